@@ -1,0 +1,61 @@
+import { Type, type Static } from 'typebox'
+import { RunCounts } from './folders.ts'
+import { MAX_NAME_LENGTH } from './names.ts'
+import { ExperimentId, KeyValue, Millis, Nullable } from './schema.ts'
+
+/** GET /api/v1/experiments/:experimentId ; one in the trash is shown too, with its deletion. */
+export const Experiment = Type.Object({
+  experimentId: ExperimentId,
+  /** Its path. */
+  name: Type.String(),
+  artifactLocation: Type.String(),
+  /** Whether this server keeps the artifacts; elsewhere the location is only a label. */
+  artifactsHere: Type.Boolean(),
+  owner: Type.String(),
+  createdAt: Millis,
+  updatedAt: Millis,
+  tags: Type.Array(KeyValue),
+  runs: RunCounts,
+  /** Runs deleted one by one, which the state Deleted shows. */
+  deletedRuns: Type.Integer(),
+  /** The deletion that took it to the trash; null while it is active. */
+  deletionId: Nullable(Type.Integer()),
+  change: Type.Integer(),
+})
+export type Experiment = Static<typeof Experiment>
+
+/** POST /api/v1/experiments : answers the new Experiment. */
+export const CreateExperiment = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: MAX_NAME_LENGTH }),
+  artifactLocation: Type.Optional(Type.String({ maxLength: 2048 })),
+})
+export type CreateExperiment = Static<typeof CreateExperiment>
+
+/** POST /api/v1/experiments/:experimentId/rename : also moves it, as its name is its path. Answers the Experiment. */
+export const RenameExperiment = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: MAX_NAME_LENGTH }),
+})
+export type RenameExperiment = Static<typeof RenameExperiment>
+
+/** POST /api/v1/experiments/delete : to the trash, with their runs, as one deletion; answers a Deletion. */
+export const DeleteExperiments = Type.Object({
+  experimentIds: Type.Array(ExperimentId, { minItems: 1, maxItems: 1000 }),
+})
+export type DeleteExperiments = Static<typeof DeleteExperiments>
+
+/** What the runs of some experiments have, for columns and completion. */
+export const ColumnKey = Type.Object({
+  key: Type.String(),
+  /** How many runs have it. */
+  runs: Type.Integer(),
+})
+export type ColumnKey = Static<typeof ColumnKey>
+
+/** GET /api/v1/experiments/columns?ids=1,2 : the keys that runs have, most used first, at most 10,000 of each kind. */
+export const RunColumns = Type.Object({
+  metrics: Type.Array(ColumnKey),
+  params: Type.Array(ColumnKey),
+  tags: Type.Array(ColumnKey),
+  change: Type.Integer(),
+})
+export type RunColumns = Static<typeof RunColumns>

@@ -1,0 +1,75 @@
+import { Type, type Static } from 'typebox'
+import { MAX_NAME_LENGTH } from './names.ts'
+import { Millis, Nullable } from './schema.ts'
+
+const FolderPath = Type.String({ maxLength: MAX_NAME_LENGTH })
+
+/** Runs by status; what is in the trash is not counted. */
+export const RunCounts = Type.Object({
+  running: Type.Integer(),
+  scheduled: Type.Integer(),
+  finished: Type.Integer(),
+  failed: Type.Integer(),
+  killed: Type.Integer(),
+})
+export type RunCounts = Static<typeof RunCounts>
+
+/** One row of a folder's table. */
+export const FolderEntry = Type.Object({
+  kind: Type.Union([Type.Literal('folder'), Type.Literal('experiment'), Type.Literal('notebook')]),
+  /** A folder's path, or an experiment's whole name. */
+  path: Type.String(),
+  /** An experiment's id; null for a folder. */
+  experimentId: Nullable(Type.String()),
+  description: Nullable(Type.String()),
+  /** How many folders and experiments lie directly in a folder; 0 for an experiment. */
+  items: Type.Integer(),
+  /** Runs in it, those of everything below included. */
+  runs: RunCounts,
+  /** Last write to it or to anything below; null when nothing was ever logged. */
+  lastActivity: Nullable(Millis),
+  owner: Type.String(),
+  createdAt: Millis,
+})
+export type FolderEntry = Static<typeof FolderEntry>
+
+/** GET /api/v1/folders?path= : a folder with what lies directly in it, folders first, by name. 404 where it is not. */
+export const FolderQuery = Type.Object({ path: FolderPath })
+export const Folder = Type.Object({
+  path: Type.String(),
+  owner: Type.String(),
+  createdAt: Millis,
+  entries: Type.Array(FolderEntry),
+  change: Type.Integer(),
+})
+export type Folder = Static<typeof Folder>
+
+/** GET /api/v1/folders/tree : every folder, in order of path, for the tree at the left. The root ('') is not listed. */
+export const FolderTree = Type.Object({
+  folders: Type.Array(
+    Type.Object({
+      path: Type.String(),
+      /** Runs under way in it and below. */
+      running: Type.Integer(),
+    }),
+  ),
+  /** What lies in the trash: rows of the trash page. */
+  trash: Type.Integer(),
+  change: Type.Integer(),
+})
+export type FolderTree = Static<typeof FolderTree>
+
+/** POST /api/v1/folders : makes a folder and the missing ones above it. RESOURCE_ALREADY_EXISTS where one is. */
+export const CreateFolder = Type.Object({ path: Type.String({ minLength: 1, maxLength: MAX_NAME_LENGTH }) })
+export type CreateFolder = Static<typeof CreateFolder>
+
+/** POST /api/v1/folders/rename : renames or moves a folder with everything below it, in one transaction. */
+export const RenameFolder = Type.Object({
+  path: Type.String({ minLength: 1, maxLength: MAX_NAME_LENGTH }),
+  newPath: Type.String({ minLength: 1, maxLength: MAX_NAME_LENGTH }),
+})
+export type RenameFolder = Static<typeof RenameFolder>
+
+/** POST /api/v1/folders/delete : moves a folder with everything below it to the trash; answers a Deletion. */
+export const DeleteFolder = Type.Object({ path: Type.String({ minLength: 1, maxLength: MAX_NAME_LENGTH }) })
+export type DeleteFolder = Static<typeof DeleteFolder>

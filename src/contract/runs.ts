@@ -1,0 +1,193 @@
+import { Type, type Static } from 'typebox'
+import { Double, ExperimentId, Integer64, KeyValue, Millis, Nullable, RunId } from './schema.ts'
+
+export const RunStatus = Type.Union([
+  Type.Literal('RUNNING'),
+  Type.Literal('SCHEDULED'),
+  Type.Literal('FINISHED'),
+  Type.Literal('FAILED'),
+  Type.Literal('KILLED'),
+])
+export type RunStatus = Static<typeof RunStatus>
+
+export const RunState = Type.Union([Type.Literal('active'), Type.Literal('deleted')])
+export type RunState = Static<typeof RunState>
+
+/**
+ * A column of the run table, as the search language spells it: `attributes.start_time`, `params.lr`, `metrics.loss`,
+ * `tags.team`. The key is everything after the first dot, unquoted.
+ */
+const RunColumn = Type.String({ minLength: 1, maxLength: 300 })
+
+const RunOrder = Type.Object({
+  column: RunColumn,
+  descending: Type.Boolean(),
+})
+export type RunOrder = Static<typeof RunOrder>
+
+/** Which runs: the same words select rows of the table, the runs of a bulk action and, later, of an export. */
+export const RunSelector = Type.Object({
+  experimentIds: Type.Array(ExperimentId, { minItems: 1, maxItems: 100 }),
+  filter: Type.Optional(Type.String({ maxLength: 65_536 })),
+  state: Type.Optional(RunState),
+})
+export type RunSelector = Static<typeof RunSelector>
+
+/**
+ * POST /api/v1/runs/query : a window of the rows that match, in order. Rows without a value come last in both
+ * directions; numbers in params sort as numbers; ties by start time (newest first), then run id.
+ */
+export const RunQuery = Type.Object({
+  ...RunSelector.properties,
+  orderBy: Type.Optional(Type.Array(RunOrder, { maxItems: 8 })),
+  /** Columns whose values travel beside the attributes, which always do. */
+  columns: Type.Array(RunColumn, { maxItems: 500 }),
+  /** Runs whose children are shown below them; flat for now, so it must be empty or absent. */
+  expanded: Type.Optional(Type.Array(RunId, { maxItems: 10_000 })),
+  offset: Type.Integer({ minimum: 0 }),
+  limit: Type.Integer({ minimum: 1, maximum: 1000 }),
+})
+export type RunQuery = Static<typeof RunQuery>
+
+/** One row of the run table. */
+export const RunRow = Type.Object({
+  runId: RunId,
+  experimentId: ExperimentId,
+  name: Type.String(),
+  user: Type.String(),
+  status: RunStatus,
+  startTime: Millis,
+  endTime: Nullable(Millis),
+  /** Time of the last write that reached the server. */
+  lastWriteAt: Millis,
+  parentRunId: Nullable(Type.String()),
+  parentName: Nullable(Type.String()),
+  deletedAt: Nullable(Millis),
+  deletedBy: Nullable(Type.String()),
+  /** Depth in the tree: 0 for a row that is shown at the top. */
+  level: Type.Integer(),
+  /** How many runs have this run as their parent, those in the trash excluded. */
+  children: Type.Integer(),
+  expanded: Type.Boolean(),
+  /** Values of the asked columns, in their order: text of params and tags, numbers of metrics, null where absent. */
+  values: Type.Array(Nullable(Type.Union([Double, Type.String()]))),
+  change: Type.Integer(),
+})
+export type RunRow = Static<typeof RunRow>
+
+export const RunPage = Type.Object({
+  rows: Type.Array(RunRow),
+  /** Rows that match, all pages together. */
+  total: Type.Integer(),
+  /** Runs of these experiments in this state, whatever the filter. */
+  unfiltered: Type.Integer(),
+  /** The state of the store that this page shows. */
+  change: Type.Integer(),
+})
+export type RunPage = Static<typeof RunPage>
+
+/** The aggregates of one metric of one run. NaN counts only; min, max and mean leave it out. */
+export const MetricSummary = Type.Object({
+  key: Type.String(),
+  last: Double,
+  lastStep: Integer64,
+  lastTimestamp: Integer64,
+  first: Double,
+  firstStep: Integer64,
+  /** null while only NaN was logged. */
+  min: Nullable(Double),
+  minStep: Nullable(Integer64),
+  max: Nullable(Double),
+  maxStep: Nullable(Integer64),
+  /** Mean of the finite values; null without one. */
+  mean: Nullable(Double),
+  /** Distinct points, NaN included. */
+  count: Type.Integer(),
+})
+export type MetricSummary = Static<typeof MetricSummary>
+
+export const RunDataset = Type.Object({
+  name: Type.String(),
+  digest: Type.String(),
+  sourceType: Type.String(),
+  source: Type.String(),
+  schema: Nullable(Type.String()),
+  profile: Nullable(Type.String()),
+  context: Nullable(Type.String()),
+  tags: Type.Array(KeyValue),
+})
+export type RunDataset = Static<typeof RunDataset>
+
+export const RunModel = Type.Object({
+  modelId: Type.String(),
+  name: Type.String(),
+  modelType: Type.String(),
+  status: Type.Union([Type.Literal('PENDING'), Type.Literal('READY'), Type.Literal('UPLOAD_FAILED')]),
+  direction: Type.Union([Type.Literal('input'), Type.Literal('output')]),
+  step: Integer64,
+  artifactUri: Type.String(),
+  createdAt: Millis,
+})
+export type RunModel = Static<typeof RunModel>
+
+export const RunLink = Type.Object({ runId: RunId, name: Type.String(), status: RunStatus })
+export type RunLink = Static<typeof RunLink>
+
+/** GET /api/v1/runs/:runId ; one in the trash is shown too. */
+export const Run = Type.Object({
+  runId: RunId,
+  experimentId: ExperimentId,
+  experimentName: Type.String(),
+  name: Type.String(),
+  user: Type.String(),
+  status: RunStatus,
+  startTime: Millis,
+  endTime: Nullable(Millis),
+  lastWriteAt: Millis,
+  artifactUri: Type.String(),
+  artifactsHere: Type.Boolean(),
+  parent: Nullable(RunLink),
+  /** The newest 50 that are not in the trash. */
+  children: Type.Array(RunLink),
+  childCount: Type.Integer(),
+  params: Type.Array(KeyValue),
+  metrics: Type.Array(MetricSummary),
+  tags: Type.Array(KeyValue),
+  datasets: Type.Array(RunDataset),
+  models: Type.Array(RunModel),
+  deletionId: Nullable(Type.Integer()),
+  /** True when it is in the trash because its experiment is. */
+  experimentDeleted: Type.Boolean(),
+  change: Type.Integer(),
+})
+export type Run = Static<typeof Run>
+
+/** Which runs a bulk action takes: ids, or all that a selector finds except some ids. */
+export const RunSelection = Type.Union([
+  Type.Object({ runIds: Type.Array(RunId, { minItems: 1, maxItems: 50_000 }) }),
+  Type.Object({ all: RunSelector, except: Type.Array(RunId, { maxItems: 50_000 }) }),
+])
+export type RunSelection = Static<typeof RunSelection>
+
+/** POST /api/v1/runs/delete/preview : what deleting would take. */
+export const RunDeletePreviewRequest = Type.Object({ selection: RunSelection })
+export const RunDeletePreview = Type.Object({
+  runs: Type.Integer(),
+  /** Descendants of those, of any depth, that are not among them. */
+  descendants: Type.Integer(),
+})
+export type RunDeletePreview = Static<typeof RunDeletePreview>
+
+/** POST /api/v1/runs/delete : to the trash as one deletion; answers a Deletion. */
+export const DeleteRuns = Type.Object({ selection: RunSelection, withDescendants: Type.Boolean() })
+export type DeleteRuns = Static<typeof DeleteRuns>
+
+/** POST /api/v1/runs/restore : these runs only, whatever deletion took them; answers how many came back. */
+export const RestoreRuns = Type.Object({ selection: RunSelection })
+export type RestoreRuns = Static<typeof RestoreRuns>
+export const RestoredRuns = Type.Object({ runs: Type.Integer() })
+export type RestoredRuns = Static<typeof RestoredRuns>
+
+/** POST /api/v1/runs/:runId/rename : answers nothing; the tag mlflow.runName follows. */
+export const RenameRun = Type.Object({ name: Type.String({ minLength: 1, maxLength: 5000 }) })
+export type RenameRun = Static<typeof RenameRun>

@@ -1,0 +1,61 @@
+import { matchesNumber, matchesText } from './compare.ts'
+import type { Field, Filter } from './fields.ts'
+import { fold } from './like.ts'
+import type { BetweenNode, CompareNode, InNode, ValueNode } from './nodes.ts'
+import { paramNumber } from './param-number.ts'
+import type { SearchRecord } from './record.ts'
+
+/**
+ * Whether a record satisfies a checked filter: what every other way of answering it is measured by. A comparison holds
+ * when any value of its field does, so it never does where there is none, with `!=` neither.
+ */
+export function evaluate(filter: Filter, record: SearchRecord): boolean {
+  switch (filter.kind) {
+    case 'and':
+      return filter.operands.every(operand => evaluate(operand, record))
+    case 'or':
+      return filter.operands.some(operand => evaluate(operand, record))
+    case 'not':
+      return !evaluate(filter.operand, record)
+    case 'null':
+      return record.values(filter.field).length > 0 === filter.negated
+    case 'word': {
+      const word = fold(filter.text)
+      return record.id === filter.text || record.texts().some(text => fold(text).includes(word))
+    }
+    default:
+      return record.values(filter.field).some(value => holds(filter, value))
+  }
+}
+
+function holds(
+  condition: CompareNode<Field> | InNode<Field> | BetweenNode<Field>,
+  value: string | number,
+): boolean {
+  switch (condition.kind) {
+    case 'compare':
+      return compares(value, condition)
+    case 'in':
+      return condition.values.some(wanted => equals(value, wanted)) !== condition.negated
+    case 'between': {
+      const number = asNumber(value)
+      const low = Number(condition.low.value)
+      const high = Number(condition.high.value)
+      return condition.negated ? number < low || number > high : low <= number && number <= high
+    }
+  }
+}
+
+function compares(value: string | number, { operator, value: wanted }: CompareNode<Field>): boolean {
+  if (wanted.kind === 'number') return matchesNumber(asNumber(value), operator, wanted.value)
+  return matchesText(String(value), operator, wanted.value)
+}
+
+function equals(value: string | number, wanted: ValueNode): boolean {
+  return wanted.kind === 'number' ? asNumber(value) === wanted.value : value === wanted.value
+}
+
+/** A param's text that spells no number counts as NaN: only ever `!=`. */
+function asNumber(value: string | number): number {
+  return typeof value === 'number' ? value : (paramNumber(value) ?? NaN)
+}
