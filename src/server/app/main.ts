@@ -1,0 +1,32 @@
+import { userInfo } from 'node:os'
+import { fail } from './fail.ts'
+import { FlagError } from './flag-values.ts'
+import { HELP, readCommand, type Command } from './flags.ts'
+import { packageVersion } from './package-root.ts'
+
+/** The name of the account that runs the server, as one that a folder can have. */
+const accountName = (): string => {
+  try {
+    return userInfo().username.replaceAll(/[/\\\p{Cc}]/gu, '_') || 'user'
+  } catch {
+    // Containers run under accounts that no user database knows.
+    return 'user'
+  }
+}
+
+const run = async (command: Command): Promise<void> => {
+  if (command.name === 'help') process.stdout.write(HELP)
+  else if (command.name === 'version') process.stdout.write(`${packageVersion()}\n`)
+  else {
+    // Loaded when needed: a mistyped flag is answered at once.
+    const { serve } = await import('./serve.ts')
+    await serve(command.flags)
+  }
+}
+
+try {
+  await run(readCommand(process.argv.slice(2), process.env, accountName()))
+} catch (error) {
+  if (!(error instanceof FlagError)) throw error
+  fail(error.message, 2)
+}

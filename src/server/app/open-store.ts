@@ -1,0 +1,34 @@
+import { resolve } from 'node:path'
+import './operations.ts'
+import { openPostgresStore } from '../db/postgres-store.ts'
+import { openSqliteStore } from '../db/sqlite-store.ts'
+import type { Store } from '../db/store.ts'
+import { bootstrapWorkspace } from '../folders/bootstrap.ts'
+import { fold } from '../metrics/fold.ts'
+import type { ServerFlags } from './flags.ts'
+
+/**
+ * Opens the store that the flags name, with what every workspace has. `onFatal` is called when it can no longer be trusted.
+ * @throws StoreError when it cannot be opened, with a message for whoever starts the server.
+ */
+export const openStore = async (
+  flags: Pick<ServerFlags, 'data' | 'database' | 'user'>,
+  onFatal: (error: unknown) => void,
+): Promise<Store> => {
+  const store = await openDatabase(flags, onFatal)
+  await store.write(bootstrapWorkspace, { user: flags.user })
+  return store
+}
+
+const openDatabase = (
+  flags: Pick<ServerFlags, 'data' | 'database'>,
+  onFatal: (error: unknown) => void,
+): Promise<Store> => {
+  if (flags.database !== null) return openPostgresStore({ url: flags.database, background: fold, onFatal })
+  const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  return openSqliteStore({
+    dataFolder: resolve(flags.data),
+    workerEntry: new URL(`./store-thread.${suffix}`, import.meta.url),
+    onFatal,
+  })
+}

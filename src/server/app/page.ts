@@ -1,0 +1,101 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { randomBytes } from 'node:crypto'
+import { StoreError } from '../db/errors.ts'
+import { PAGE } from '../http/policy.ts'
+import type { App } from '../http/routes.ts'
+import { readClientFiles, type ClientFile } from './client-files.ts'
+import { pagePolicy } from './security-headers.ts'
+
+/** The places of the page: each of these paths is answered with it, and the page finds its place by its address. */
+const PLACES = [
+  '/',
+  '/workspace',
+  '/workspace/*',
+  '/experiments/*',
+  '/runs/*',
+  '/compare',
+  '/trash',
+  '/settings',
+  '/embed/*',
+] as const
+
+const NOT_BUILT = `<!doctype html><html lang="en"><title>Runfolio</title>
+<p>The page has not been built. Run <code>npm run build</code> and start the server again.`
+
+export interface PageOptions {
+  readonly clientDir: string
+  /** As in the flags: `/a/b`, or empty. */
+  readonly basePath: string
+  readonly config: { readonly frameAncestors: readonly string[] }
+}
+
+/** Serves the built page: its files, each under an exact address of its own, and its HTML at each of its places. */
+export const pageRoutes = (app: App, { clientDir, basePath, config }: PageOptions): void => {
+  const files = readClientFiles(clientDir)
+  const html = htmlWriter(files?.get('/index.html')?.bytes.toString('utf8') ?? NOT_BUILT)
+  const status = files === null ? 503 : 200
+  const options = { config: { policy: PAGE }, schema: { hide: true } }
+
+  for (const place of PLACES)
+    app.get(place, options, (request, reply) => {
+      if (!acceptsHtml(request.headers.accept))
+        throw new StoreError('ENDPOINT_NOT_FOUND', 'This address is a page; the APIs are below /api.')
+      const nonce = randomBytes(16).toString('base64url')
+      return reply
+        .code(status)
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', pagePolicy(nonce, config.frameAncestors))
+        .send(html(baseOf(request, basePath), nonce))
+    })
+
+  for (const file of files?.values() ?? [])
+    if (file.url !== '/index.html')
+      app.get(file.url, options, (request, reply) => sendFile(file, request, reply))
+}
+
+/**
+ * The way from a page's own path back to the root of the application, as its `<base href>`: right behind any proxy,
+ * whatever path it put before.
+ */
+const baseOf = ({ originalUrl, raw }: FastifyRequest, basePath: string): string => {
+  // The base path alone, without a slash after it: its last segment would be lost.
+  if (basePath !== '' && pathOf(originalUrl) === basePath)
+    return `./${basePath.slice(basePath.lastIndexOf('/') + 1)}/`
+  const depth = pathOf(raw.url).split('/').length - 2
+  return depth <= 0 ? './' : '../'.repeat(depth)
+}
+
+/** The path of a request's target, also where that is a whole address. */
+const pathOf = (target = '/'): string => target.replace(/^https?:\/\/[^/?]*/i, '').replace(/\?.*$/s, '')
+
+/** Fills the places of a built index.html: `%RUNFOLIO_BASE%` and `%RUNFOLIO_NONCE%`. */
+const htmlWriter = (template: string): ((base: string, nonce: string) => string) => {
+  const parts = template.split(/(%RUNFOLIO_(?:BASE|NONCE)%)/)
+  return (base, nonce) =>
+    parts
+      .map(part => (part === '%RUNFOLIO_BASE%' ? base : part === '%RUNFOLIO_NONCE%' ? nonce : part))
+      .join('')
+}
+
+const acceptsHtml = (accept: string | undefined): boolean =>
+  accept === undefined || accept.includes('text/html') || accept.includes('*/*')
+
+const sendFile = async (file: ClientFile, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  void reply
+    .header('cache-control', file.hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    .header('etag', file.etag)
+    .type(file.type)
+  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send()
+  if (file.encoded === null) return reply.send(file.bytes)
+  void reply.header('vary', 'Accept-Encoding')
+  const encoding = encodingFor(request.headers['accept-encoding'] ?? '')
+  if (encoding === null) return reply.send(file.bytes)
+  return reply.header('content-encoding', encoding).send(await file.encoded(encoding))
+}
+
+const encodingFor = (accepted: string): 'br' | 'gzip' | null => {
+  const refused = (name: string): boolean =>
+    new RegExp(`\\b${name}\\s*;\\s*q=0(?:\\.0*)?(?:,|$)`).test(accepted)
+  if (/\bbr\b/.test(accepted) && !refused('br')) return 'br'
+  return /\bgzip\b/.test(accepted) && !refused('gzip') ? 'gzip' : null
+}

@@ -1,0 +1,62 @@
+import type { Changes } from '#contract/changes.ts'
+import type { Connection, SqlRow } from '../db/connection.ts'
+import { defineRead } from '../db/operation.ts'
+
+const MAX_RUNS = 1000
+
+export interface ChangesArgs {
+  since: number
+  experimentIds: number[]
+  runUuid: string | null
+}
+
+interface ChangedRun extends SqlRow {
+  run_uuid: string
+  experiment_id: number
+  created_change: number
+  change: number
+}
+
+/** What changed after a change number; every part of it reads an index from there on. */
+export const readChanges = defineRead(
+  'changes.read',
+  async (db, args: ChangesArgs): Promise<Omit<Changes, 'change'>> => {
+    const { since, experimentIds, runUuid } = args
+    const workspace = await db.get(
+      `select 1 as found where exists (select 1 from experiments where change > ?)
+         or exists (select 1 from folders where change > ?)`,
+      [since, since],
+    )
+    const found = new Map<string, ChangedRun>()
+    let truncated = false
+    for (const experimentId of experimentIds) {
+      const runs = await changedRuns(db, experimentId, since)
+      truncated ||= runs.length > MAX_RUNS
+      for (const run of runs) found.set(run.run_uuid, run)
+    }
+    if (runUuid !== null) {
+      const run = await db.get<ChangedRun>(
+        'select run_uuid, experiment_id, created_change, change from runs where run_uuid = ? and change > ?',
+        [runUuid, since],
+      )
+      if (run !== undefined) found.set(run.run_uuid, run)
+    }
+    const newestFirst = [...found.values()].sort((a, b) => b.change - a.change)
+    return {
+      workspace: workspace !== undefined,
+      runs: newestFirst.slice(0, MAX_RUNS).map(run => ({
+        runId: run.run_uuid,
+        experimentId: String(run.experiment_id),
+        isNew: run.created_change > since,
+      })),
+      truncated: truncated || newestFirst.length > MAX_RUNS,
+    }
+  },
+)
+
+const changedRuns = (db: Connection, experimentId: number, since: number): Promise<ChangedRun[]> =>
+  db.all<ChangedRun>(
+    `select run_uuid, experiment_id, created_change, change from runs
+     where experiment_id = ? and change > ? order by change desc limit ${MAX_RUNS + 1}`,
+    [experimentId, since],
+  )

@@ -1,0 +1,42 @@
+import type { Connection } from './connection.ts'
+import { GroupCommitter, type BackgroundWork, type Transactions } from './group-commit.ts'
+import type { Store } from './store.ts'
+
+/**
+ * A store whose commands run in this thread: on PostgreSQL, where the database works elsewhere, and in tests.
+ */
+export const inlineStore = async (options: {
+  reader: Connection
+  writer: Connection
+  transactions: Transactions
+  durability: string
+  background?: BackgroundWork | undefined
+  onFatal(error: unknown): void
+  close(): Promise<void>
+}): Promise<Store> => {
+  const committer = new GroupCommitter(options.writer, options.transactions, {
+    background: options.background,
+    onFatal: options.onFatal,
+  })
+  await committer.start()
+  return {
+    kind: options.writer.kind,
+    durability: options.durability,
+    get change() {
+      return committer.change
+    },
+    read: (operation, args) => operation.run(options.reader, args),
+    write: (operation, args) =>
+      new Promise((resolve, reject) =>
+        committer.add({
+          run: tx => operation.run(tx, args),
+          done: result => resolve(result as Awaited<ReturnType<typeof operation.run>>),
+          failed: reject,
+        }),
+      ),
+    close: async () => {
+      await committer.finish()
+      await options.close()
+    },
+  }
+}

@@ -1,0 +1,144 @@
+import type { Generated } from 'kysely'
+
+type Integer = number
+/** An int64 that may pass 2^53: bigint when it does. */
+export type Int64 = number | bigint
+
+/** The tables, as Kysely sees them; made by `migrations/`. */
+export interface Schema {
+  change_counter: { id: Integer; change: Integer }
+  deletions: {
+    id: Generated<Integer>
+    kind: 'folder' | 'experiment' | 'run'
+    name: string
+    chosen: Integer
+    was_in: string
+    experiment_id: Integer | null
+    experiments: Integer
+    runs: Integer
+    actor: string
+    deleted_at: Integer
+  }
+  folders: {
+    id: Generated<Integer>
+    parent_id: Integer | null
+    path: string
+    owner: string
+    created_at: Integer
+    deletion_id: Integer | null
+    change: Integer
+  }
+  experiments: {
+    id: Generated<Integer>
+    folder_id: Integer
+    name: string
+    artifact_location: string
+    owner: string
+    created_at: Integer
+    updated_at: Integer
+    deletion_id: Integer | null
+    change: Integer
+  }
+  experiment_tags: { experiment_id: Integer; key: string; value: string }
+  runs: {
+    id: Generated<Integer>
+    run_uuid: string
+    experiment_id: Integer
+    name: string
+    user_id: string
+    status: Integer
+    start_time: Int64
+    end_time: Int64 | null
+    artifact_uri: string
+    parent_uuid: string | null
+    created_at: Integer
+    last_write_at: Integer
+    created_change: Integer
+    deletion_id: Integer | null
+    change: Integer
+  }
+  experiment_run_counts: {
+    experiment_id: Integer
+    running: Integer
+    scheduled: Integer
+    finished: Integer
+    failed: Integer
+    killed: Integer
+    last_write_at: Integer
+  }
+  keys: { id: Generated<Integer>; name: string }
+  params: { run_id: Integer; key_id: Integer; value: string; num: number | null }
+  tags: { run_id: Integer; key_id: Integer; value: string }
+  run_metrics: {
+    run_id: Integer
+    key_id: Integer
+    count: Integer
+    nan_count: Integer
+    finite_count: Integer
+    finite_sum: number
+    last_value: number | null
+    last_step: Int64
+    last_timestamp: Int64
+    first_value: number | null
+    first_step: Int64
+    first_timestamp: Int64
+    min_value: number | null
+    min_step: Int64 | null
+    max_value: number | null
+    max_step: Int64 | null
+    negative_zero: Integer
+  }
+  metric_journal: { id: Generated<Integer>; run_id: Integer; points: Integer; data: Uint8Array }
+  metric_chunks: {
+    run_id: Integer
+    key_id: Integer
+    seq: Integer
+    points: Integer
+    first_step: Int64
+    first_timestamp: Int64
+    last_step: Int64
+    last_timestamp: Int64
+    data: Uint8Array
+  }
+  datasets: {
+    id: Generated<Integer>
+    experiment_id: Integer
+    name: string
+    digest: string
+    source_type: string
+    source: string
+    schema: string | null
+    profile: string | null
+  }
+  run_datasets: { run_id: Integer; dataset_id: Integer; context: string | null; tags: string }
+  logged_models: {
+    id: Generated<Integer>
+    model_uuid: string
+    experiment_id: Integer
+    name: string
+    model_type: string
+    source_run_uuid: string
+    status: Integer
+    status_message: string | null
+    artifact_uri: string
+    created_at: Integer
+    updated_at: Integer
+    deleted_at: Integer | null
+    change: Integer
+  }
+  logged_model_params: { model_id: Integer; key: string; value: string }
+  logged_model_tags: { model_id: Integer; key: string; value: string }
+  logged_model_metrics: {
+    id: Generated<Integer>
+    model_id: Integer
+    run_uuid: string
+    key: string
+    value: number | null
+    negative_zero: Integer
+    timestamp: Int64
+    step: Int64
+    dataset_name: string | null
+    dataset_digest: string | null
+  }
+  run_models: { run_id: Integer; direction: Integer; model_uuid: string; step: Int64 }
+}

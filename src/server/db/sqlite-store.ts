@@ -1,0 +1,183 @@
+import { Worker } from 'node:worker_threads'
+import { errorFromMessage } from './errors.ts'
+import { checkVersion, migrate } from './migrate.ts'
+import type { ReadOperation, WriteOperation } from './operation.ts'
+import { SqliteConnection } from './sqlite-connection.ts'
+import { checkSqliteVersion, configureWriter, keepPrivate, sqliteFiles } from './sqlite-files.ts'
+import type { FromWorker, SqliteWorkerData, ToWorker } from './sqlite-worker.ts'
+import type { Store } from './store.ts'
+import { lockStore } from './store-lock.ts'
+import { writeRefused } from './group-commit.ts'
+
+interface Call {
+  id: number
+  name: string
+  args: unknown
+}
+
+interface Pending {
+  resolve(result: unknown): void
+  reject(error: unknown): void
+}
+
+/** The main thread's end of one worker: calls out, replies in, those of one turn of the event loop in one message. */
+class WorkerClient {
+  readonly #worker: Worker
+  readonly #pending = new Map<number, Pending>()
+  readonly #ready: Promise<number>
+  readonly #closed: Promise<void>
+  #calls: Call[] = []
+  #nextId = 1
+  #closing = false
+  change = 0
+
+  constructor(entry: URL, data: SqliteWorkerData, onFatal: (error: Error) => void) {
+    this.#worker = new Worker(entry, { workerData: data })
+    let ready: (change: number) => void
+    let refuse: (error: unknown) => void
+    let closed: () => void
+    this.#ready = new Promise((resolve, reject) => {
+      ready = resolve
+      refuse = reject
+    })
+    this.#closed = new Promise(resolve => (closed = resolve))
+    this.#worker.on('message', (message: FromWorker) => {
+      if ('replies' in message) {
+        this.change = message.change
+        for (const reply of message.replies) {
+          const pending = this.#pending.get(reply.id)
+          this.#pending.delete(reply.id)
+          if ('error' in reply) pending?.reject(errorFromMessage(reply.error))
+          else pending?.resolve(reply.result)
+        }
+      } else if ('ready' in message) {
+        this.change = message.change
+        ready(message.change)
+      } else if ('fatal' in message) onFatal(errorFromMessage(message.fatal))
+    })
+    this.#worker.on('error', error => {
+      refuse(error)
+      onFatal(error instanceof Error ? error : new Error(String(error)))
+    })
+    this.#worker.on('exit', () => {
+      for (const pending of this.#pending.values()) pending.reject(writeRefused())
+      this.#pending.clear()
+      closed()
+    })
+  }
+
+  get load(): number {
+    return this.#pending.size
+  }
+
+  async ready(): Promise<number> {
+    return await this.#ready
+  }
+
+  call<Result>(name: string, args: unknown): Promise<Result> {
+    if (this.#closing) return Promise.reject(writeRefused())
+    return new Promise<Result>((resolve, reject) => {
+      const id = this.#nextId++
+      this.#pending.set(id, { resolve, reject })
+      if (this.#calls.length === 0) setImmediate(() => this.#flush())
+      this.#calls.push({ id, name, args })
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true
+    this.#flush()
+    this.#send({ close: true })
+    await this.#closed
+  }
+
+  #flush(): void {
+    if (this.#calls.length === 0) return
+    const calls = this.#calls
+    this.#calls = []
+    try {
+      this.#send({ calls })
+    } catch {
+      this.#sendEach(calls)
+    }
+  }
+
+  /** Some arguments cannot cross to the worker, such as an object nested too deep: theirs is the only call that fails. */
+  #sendEach(calls: readonly Call[]): void {
+    for (const call of calls)
+      try {
+        this.#send({ calls: [call] })
+      } catch (error) {
+        this.#pending.get(call.id)?.reject(error)
+        this.#pending.delete(call.id)
+      }
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker.postMessage(message)
+  }
+}
+
+export interface SqliteStoreOptions {
+  dataFolder: string
+  /** The module that imports every operation and calls `serveSqlite`. */
+  workerEntry: URL
+  readers?: number
+  onFatal(error: Error): void
+}
+
+/**
+ * Opens (and where needed makes or migrates) the embedded store of a data folder: one writer thread, some readers.
+ * @throws StoreError when another program has it, or a newer one wrote it.
+ */
+export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Store> => {
+  const files = sqliteFiles(options.dataFolder)
+  const lock = lockStore(files.lock, options.dataFolder)
+  try {
+    await prepareFile(files.database)
+    keepPrivate(files.lock)
+    const start = (role: SqliteWorkerData['role']): WorkerClient =>
+      new WorkerClient(options.workerEntry, { file: files.database, role }, options.onFatal)
+    const writer = start('writer')
+    await writer.ready()
+    const readers = Array.from({ length: options.readers ?? 2 }, () => start('reader'))
+    await Promise.all(readers.map(reader => reader.ready()))
+    return {
+      kind: 'sqlite',
+      durability: 'SQLite, WAL with synchronous=FULL: a write is on disk before it is acknowledged',
+      get change() {
+        return writer.change
+      },
+      read: <Args, Result>(operation: ReadOperation<Args, Result>, args: Args) =>
+        readers
+          .reduce((least, reader) => (reader.load < least.load ? reader : least))
+          .call<Result>(operation.name, args),
+      write: <Args, Result>(operation: WriteOperation<Args, Result>, args: Args) =>
+        writer.call<Result>(operation.name, args),
+      close: async () => {
+        await Promise.all(readers.map(reader => reader.close()))
+        await writer.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+const prepareFile = async (file: string): Promise<void> => {
+  const connection = new SqliteConnection(file, { readOnly: false })
+  try {
+    const row = await connection.get<{ version: string }>('select sqlite_version() as version')
+    checkSqliteVersion(row?.version ?? '0')
+    await checkVersion(connection)
+    configureWriter(connection)
+    keepPrivate(file)
+    connection.exec('begin immediate')
+    await migrate(connection, Date.now())
+    connection.exec('commit')
+  } finally {
+    connection.close()
+  }
+}

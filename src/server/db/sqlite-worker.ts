@@ -1,0 +1,96 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { errorToMessage, type ErrorMessage } from './errors.ts'
+import { GroupCommitter, sqliteTransactions, type BackgroundWork } from './group-commit.ts'
+import { readNamed, writeNamed } from './operation.ts'
+import { SqliteConnection, type SqliteSetup } from './sqlite-connection.ts'
+import { configureWriter } from './sqlite-files.ts'
+
+/** What a worker thread is started with. */
+export interface SqliteWorkerData {
+  file: string
+  role: 'reader' | 'writer'
+}
+
+export type ToWorker = { calls: { id: number; name: string; args: unknown }[] } | { close: true }
+
+export type FromWorker =
+  | { ready: true; change: number }
+  | { replies: Reply[]; change: number }
+  | { fatal: ErrorMessage }
+  | { closed: true }
+
+export type Reply = { id: number; result: unknown } | { id: number; error: ErrorMessage }
+
+/**
+ * The body of a worker thread of an SQLite store. The module that calls it has imported every operation, so that
+ * they are found by name.
+ */
+export const serveSqlite = async (options: {
+  setup?: SqliteSetup
+  background?: BackgroundWork
+}): Promise<void> => {
+  const port = parentPort
+  if (port === null) throw new Error('serveSqlite runs in a worker thread')
+  const { file, role } = workerData as SqliteWorkerData
+  const connection = new SqliteConnection(file, { readOnly: role === 'reader', setup: options.setup })
+  const send = (message: FromWorker): void => port.postMessage(message)
+
+  if (role === 'reader') {
+    port.on('message', (message: ToWorker) => {
+      if ('close' in message) {
+        connection.close()
+        send({ closed: true })
+        port.close()
+        return
+      }
+      for (const { id, name, args } of message.calls)
+        readNamed(name)
+          .run(connection, args)
+          .then(
+            result => send({ replies: [{ id, result }], change: 0 }),
+            (error: unknown) => send({ replies: [{ id, error: errorToMessage(error) }], change: 0 }),
+          )
+    })
+    send({ ready: true, change: 0 })
+    return
+  }
+
+  configureWriter(connection)
+  const committer = new GroupCommitter(
+    connection,
+    sqliteTransactions(sql => connection.exec(sql)),
+    {
+      background: options.background,
+      onFatal: error => send({ fatal: errorToMessage(error) }),
+    },
+  )
+  await committer.start()
+
+  let replies: Reply[] = []
+  const reply = (message: Reply): void => {
+    if (replies.length === 0)
+      queueMicrotask(() => {
+        send({ replies, change: committer.change })
+        replies = []
+      })
+    replies.push(message)
+  }
+  port.on('message', (message: ToWorker) => {
+    if ('close' in message) {
+      void committer.finish().then(() => {
+        connection.exec('pragma wal_checkpoint(truncate)')
+        connection.close()
+        send({ closed: true })
+        port.close()
+      })
+      return
+    }
+    for (const { id, name, args } of message.calls)
+      committer.add({
+        run: tx => writeNamed(name).run(tx, args),
+        done: result => reply({ id, result }),
+        failed: error => reply({ id, error: errorToMessage(error) }),
+      })
+  })
+  send({ ready: true, change: committer.change })
+}

@@ -1,0 +1,16 @@
+import type { DatabaseKind } from './dialects.ts'
+import type { ReadOperation, WriteOperation } from './operation.ts'
+
+/** The store as the rest of the server sees it: questions, commands and the number of the last change. */
+export interface Store {
+  readonly kind: DatabaseKind
+  /** How durable an acknowledged write is, in words for the start-up lines. */
+  readonly durability: string
+  /** The number of the last committed change. */
+  readonly change: number
+  read<Args, Result>(operation: ReadOperation<Args, Result>, args: Args): Promise<Result>
+  /** Resolves after the commit that holds the command is durable. */
+  write<Args, Result>(operation: WriteOperation<Args, Result>, args: Args): Promise<Result>
+  /** Finishes what was begun and lets go of the database. */
+  close(): Promise<void>
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { readChanges } from '../changes/read-changes.ts'
+import type { Connection, SqlRow, SqlValue } from '../db/connection.ts'
+import { defineRead } from '../db/operation.ts'
+import { DATABASES } from '../db/testing.ts'
+import { findByName } from '../find/find.ts'
+import { listTrash } from '../trash/list-trash.ts'
+import { folderTree } from './folder-tree.ts'
+import { listFolder } from './list-folder.ts'
+import { openWorkspace } from './testing.ts'
+
+interface Statement {
+  sql: string
+  values: readonly SqlValue[]
+}
+
+/** A connection that notes the statements it is given. */
+const noting = (db: Connection, statements: Statement[]): Connection => ({
+  ...db,
+  kind: db.kind,
+  kysely: db.kysely,
+  run: (sql, values) => db.run(sql, values),
+  insertMany: (table, columns, conflict) => db.insertMany(table, columns, conflict),
+  all: <Row extends SqlRow>(sql: string, values: readonly SqlValue[] = []) => {
+    statements.push({ sql, values })
+    return db.all<Row>(sql, values)
+  },
+  get: <Row extends SqlRow>(sql: string, values: readonly SqlValue[] = []) => {
+    statements.push({ sql, values })
+    return db.get<Row>(sql, values)
+  },
+})
+
+const QUESTIONS: Record<string, { most: number; ask: (db: Connection) => Promise<unknown> }> = {
+  root: { most: 4, ask: db => listFolder.run(db, { path: '' }) },
+  folder: { most: 4, ask: db => listFolder.run(db, { path: '/Shared' }) },
+  tree: { most: 3, ask: db => folderTree.run(db, null) },
+  trash: { most: 3, ask: db => listTrash.run(db, null) },
+  changes: { most: 2, ask: db => readChanges.run(db, { since: 1, experimentIds: [1], runUuid: null }) },
+  find: { most: 4, ask: db => findByName.run(db, { text: 'e1' }) },
+}
+
+const statementsOf = defineRead('test.statementsOf', async (db, question: string) => {
+  const statements: Statement[] = []
+  await QUESTIONS[question]?.ask(noting(db, statements))
+  return statements
+})
+
+const planOf = defineRead('test.planOf', async (db, { sql, values }: Statement) => {
+  const rows = await db.all<SqlRow & { detail: string }>(`explain query plan ${sql}`, values)
+  return rows.map(row => row.detail)
+})
+
+test.each(DATABASES)('no question asks more as the workspace grows, on $kind', async database => {
+  const workspace = await openWorkspace(database)
+  for (let i = 0; i < 30; i++) {
+    const id = await workspace.experiment(`/Shared/f${i % 5}/g${i % 3}/e${i}`)
+    await workspace.run(id, 1, `e1-${i}`)
+    if (i % 10 === 0) await workspace.post('/experiments/delete', { experimentIds: [String(id)] })
+  }
+  for (const [name, { most }] of Object.entries(QUESTIONS)) {
+    const statements = await workspace.store.read(statementsOf, name)
+    expect(statements.length, name).toBeGreaterThan(0)
+    expect(statements.length, name).toBeLessThanOrEqual(most)
+  }
+  await workspace.close()
+})
+
+test('SQLite reads a folder and the changes by their indexes, never all runs', async () => {
+  const database = DATABASES.find(({ kind }) => kind === 'sqlite')
+  if (database === undefined) throw new Error('SQLite is always tested')
+  const workspace = await openWorkspace(database)
+  const plan = async (question: string): Promise<string> => {
+    const statements = await workspace.store.read(statementsOf, question)
+    const plans = []
+    for (const statement of statements) plans.push(...(await workspace.store.read(planOf, statement)))
+    return plans.join('\n')
+  }
+  for (const question of ['root', 'folder', 'tree', 'changes'])
+    expect(await plan(question), question).not.toMatch(/SCAN (r|runs)\b/)
+  const folder = await plan('folder')
+  expect(folder).toMatch(/SEARCH e USING INDEX experiments_name \(name>\? AND name<\?\)/)
+  expect(folder).toMatch(/SEARCH e USING INDEX experiments_folder/)
+  expect(folder).toMatch(/SEARCH r USING INDEX runs_change/)
+  const changes = await plan('changes')
+  expect(changes).toMatch(/experiments_change \(change>\?\)/)
+  expect(changes).toMatch(/folders_change \(change>\?\)/)
+  expect(changes).toMatch(/runs_change \(experiment_id=\? AND change>\?\)/)
+  await workspace.close()
+})

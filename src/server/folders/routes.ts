@@ -1,0 +1,76 @@
+import { Type } from 'typebox'
+import {
+  CreateFolder,
+  DeleteFolder,
+  Folder,
+  FolderQuery,
+  FolderTree,
+  RenameFolder,
+} from '#contract/folders.ts'
+import { Deletion } from '#contract/trash.ts'
+import { JSON_BODY, READ } from '../http/policy.ts'
+import type { Routes } from '../http/routes.ts'
+import { createFolder } from './create-folder.ts'
+import { deleteFolder } from './delete-folder.ts'
+import { folderTree } from './folder-tree.ts'
+import { listFolder } from './list-folder.ts'
+import { renameFolder } from './rename-folder.ts'
+
+const Nothing = Type.Object({})
+
+/** Our own routes of folders. */
+export const folderRoutes: Routes = (app, { store, config }) => {
+  app.get(
+    '/folders',
+    {
+      config: { policy: READ },
+      schema: {
+        summary: 'A folder and what lies in it',
+        querystring: FolderQuery,
+        response: { 200: Folder },
+      },
+    },
+    async ({ query }) => {
+      const { change } = store
+      return { ...(await store.read(listFolder, { path: query.path })), change }
+    },
+  )
+  app.get(
+    '/folders/tree',
+    { config: { policy: READ }, schema: { summary: 'Every folder', response: { 200: FolderTree } } },
+    async () => {
+      const { change } = store
+      return { ...(await store.read(folderTree, null)), change }
+    },
+  )
+  app.post(
+    '/folders',
+    {
+      config: { policy: JSON_BODY },
+      schema: { summary: 'Make a folder', body: CreateFolder, response: { 200: Nothing } },
+    },
+    async ({ body }) => {
+      await store.write(createFolder, { path: body.path, actor: config.user })
+      return {}
+    },
+  )
+  app.post(
+    '/folders/rename',
+    {
+      config: { policy: JSON_BODY },
+      schema: { summary: 'Rename or move a folder', body: RenameFolder, response: { 200: Nothing } },
+    },
+    async ({ body }) => {
+      await store.write(renameFolder, { ...body, actor: config.user })
+      return {}
+    },
+  )
+  app.post(
+    '/folders/delete',
+    {
+      config: { policy: JSON_BODY },
+      schema: { summary: 'Move a folder to the trash', body: DeleteFolder, response: { 200: Deletion } },
+    },
+    ({ body }) => store.write(deleteFolder, { path: body.path, actor: config.user }),
+  )
+}

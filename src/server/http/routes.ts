@@ -1,0 +1,44 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+import type { ArtifactStore } from '../artifacts/artifact-store.ts'
+import type { Store } from '../db/store.ts'
+
+/** What the operator chose, as far as routes need it. */
+export interface ServerConfig {
+  /** The program's version, such as 0.1.0. */
+  readonly version: string
+  /** The user of the page. */
+  readonly user: string
+  /** How long what is in the trash can be restored, in days. */
+  readonly trashDays: number
+  /** Who may show the page in a frame, besides itself: exact origins. */
+  readonly frameAncestors: readonly string[]
+}
+
+/** What a thing's routes work with. */
+export interface Deps {
+  readonly store: Store
+  readonly artifacts: ArtifactStore
+  readonly config: ServerConfig
+}
+
+/** The application as routes see it: the schemas of a route give the types of its handler. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/**
+ * The routes of one thing, listed in app/routes.ts. Paths are relative to the mount: `/api/v1` for our own, and each
+ * of the four prefixes for MLflow's. Each route says `config: { policy }`.
+ */
+export type Routes<D extends Deps = Deps> = (app: App, deps: D) => void

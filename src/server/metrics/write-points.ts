@@ -1,0 +1,158 @@
+import type { SqlRow, WriteConnection } from '../db/connection.ts'
+import { encodeJournal } from './point-blobs.ts'
+import { compareTimes, integerAt, packIntegers, pointIdentity, type PointColumns } from './points.ts'
+import { addPoint, emptySeries, saveSeries, seriesFromRow, type SeriesState } from './series-state.ts'
+import { visitPoints, type StepRange } from './stored-points.ts'
+
+type RunSeries = Map<number, SeriesState>
+
+const MAX_REMEMBERED_SERIES = 200_000
+
+/** The series of recently written runs, oldest first, so that a steady writer reads nothing. */
+class SeriesMemory {
+  readonly #runs = new Map<number, RunSeries>()
+  #series = 0
+
+  async of(tx: WriteConnection, runId: number): Promise<RunSeries> {
+    const known = this.#runs.get(runId)
+    if (known !== undefined) {
+      this.#runs.delete(runId)
+      this.#runs.set(runId, known)
+      return known
+    }
+    const rows = await tx.all<SqlRow & { key_id: number }>('select * from run_metrics where run_id = ?', [
+      runId,
+    ])
+    const series: RunSeries = new Map(rows.map(row => [row.key_id, seriesFromRow(row)]))
+    this.#runs.set(runId, series)
+    this.#series += series.size
+    return series
+  }
+
+  grew(by: number): void {
+    this.#series += by
+    for (const [runId, series] of this.#runs) {
+      if (this.#series <= MAX_REMEMBERED_SERIES || this.#runs.size === 1) return
+      this.#runs.delete(runId)
+      this.#series -= series.size
+    }
+  }
+}
+
+type Verdict = 'new' | 'known' | 'doubtful'
+
+const judge = (
+  state: SeriesState,
+  step: number | bigint,
+  timestamp: number | bigint,
+  value: number,
+): Verdict => {
+  if (state.count === 0) return 'new'
+  const order = compareTimes(step, timestamp, state.lastStep, state.lastTimestamp)
+  if (order > 0) return 'new'
+  if (order < 0) return 'doubtful'
+  if (Object.is(value, state.lastValue)) return 'known'
+  if (state.tied === null) return 'doubtful'
+  return state.tied.some(tied => Object.is(tied, value)) ? 'known' : 'new'
+}
+
+/**
+ * Appends points to a run's journal and brings its records up to date. A point that is there already, to the bit, is
+ * left out: one beyond the newest of its series is new unseen, any other is looked up.
+ * @param keyIds the ids of `points.keys`, in their order.
+ * @returns how many points were new.
+ */
+export const writePoints = async (
+  tx: WriteConnection,
+  runId: number,
+  points: PointColumns,
+  keyIds: readonly number[],
+): Promise<number> => {
+  const memory = tx.remembered('metrics.series', () => new SeriesMemory())
+  const series = await memory.of(tx, runId)
+  const before = series.size
+  const states = keyIds.map(keyId => {
+    let state = series.get(keyId)
+    if (state === undefined) series.set(keyId, (state = emptySeries()))
+    return state
+  })
+  memory.grew(series.size - before)
+
+  const accepted: number[] = []
+  const doubtful: number[] = []
+  for (let i = 0; i < points.values.length; i++) {
+    const state = states[points.keyOf[i]!]!
+    const step = integerAt(points.steps, i)
+    const timestamp = integerAt(points.timestamps, i)
+    const verdict = judge(state, step, timestamp, points.values[i]!)
+    if (verdict === 'doubtful') doubtful.push(i)
+    if (verdict !== 'new') continue
+    addPoint(state, step, timestamp, points.values[i]!)
+    accepted.push(i)
+  }
+  if (doubtful.length > 0) await acceptUnseen(tx, runId, points, keyIds, states, accepted, doubtful)
+  if (accepted.length === 0) return 0
+
+  const dirty = states.map((_, k) => k).filter(k => states[k]!.dirty)
+  await saveSeries(
+    tx,
+    runId,
+    dirty.map(k => keyIds[k]!),
+    dirty.map(k => states[k]!),
+  )
+  const all = accepted.length === points.values.length
+  const data = encodeJournal({
+    keyIds: Uint32Array.from(accepted, i => keyIds[points.keyOf[i]!]!),
+    steps: all ? points.steps : packIntegers(accepted.map(i => integerAt(points.steps, i))),
+    timestamps: all ? points.timestamps : packIntegers(accepted.map(i => integerAt(points.timestamps, i))),
+    values: all ? points.values : Float64Array.from(accepted, i => points.values[i]!),
+  })
+  await tx.run('insert into metric_journal (run_id, points, data) values (?, ?, ?)', [
+    runId,
+    accepted.length,
+    data,
+  ])
+  return accepted.length
+}
+
+const acceptUnseen = async (
+  tx: WriteConnection,
+  runId: number,
+  points: PointColumns,
+  keyIds: readonly number[],
+  states: readonly SeriesState[],
+  accepted: number[],
+  doubtful: readonly number[],
+): Promise<void> => {
+  const identity = (i: number): string =>
+    pointIdentity(integerAt(points.steps, i), integerAt(points.timestamps, i), points.values[i]!)
+  const ranges = new Map<number, StepRange>()
+  for (const i of doubtful) {
+    const keyId = keyIds[points.keyOf[i]!]!
+    const step = integerAt(points.steps, i)
+    const range = ranges.get(keyId)
+    if (range === undefined) ranges.set(keyId, { from: step, to: step })
+    else if (step < range.from) range.from = step
+    else if (step > range.to) range.to = step
+  }
+  const seen = new Map([...ranges.keys()].map(keyId => [keyId, new Set<string>()]))
+  await visitPoints(tx, runId, ranges, (keyId, step, timestamp, value) =>
+    seen.get(keyId)?.add(pointIdentity(step, timestamp, value)),
+  )
+  for (const i of accepted) seen.get(keyIds[points.keyOf[i]!]!)?.add(identity(i))
+  for (const i of doubtful) {
+    const known = seen.get(keyIds[points.keyOf[i]!]!)
+    const id = identity(i)
+    if (known === undefined || known.has(id)) continue
+    known.add(id)
+    addPoint(
+      states[points.keyOf[i]!]!,
+      integerAt(points.steps, i),
+      integerAt(points.timestamps, i),
+      points.values[i]!,
+    )
+    accepted.push(i)
+  }
+  // Arrival order within the batch is kept, so that the journal reads as it was written.
+  accepted.sort((a, b) => a - b)
+}

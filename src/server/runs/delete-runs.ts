@@ -1,0 +1,86 @@
+import type { Deletion } from '#contract/trash.ts'
+import type { RunDeletePreview } from '#contract/runs.ts'
+import type { SqlRow, WriteConnection } from '../db/connection.ts'
+import { notFound } from '../db/errors.ts'
+import { defineRead, defineWrite } from '../db/operation.ts'
+import { countRuns } from '../experiments/run-counts.ts'
+import { touchExperiment } from '../experiments/touch.ts'
+import { recordDeletion } from '../trash/deletions.ts'
+import { countedStatus } from './run-status.ts'
+import { descendantIds, selectedRunIds, type SelectedRuns } from './select-runs.ts'
+
+const GROUP = 5000
+
+interface StatusCount extends SqlRow {
+  experiment_id: number
+  status: number
+  runs: number
+}
+
+/**
+ * Keeps the counts of experiments when runs are marked or unmarked. `sign` is -1 for runs that go to the trash.
+ */
+export const countMarked = async (
+  tx: WriteConnection,
+  deletionId: number,
+  sign: 1 | -1,
+  change: number,
+): Promise<void> => {
+  const counts = await tx.all<StatusCount>(
+    'select experiment_id, status, count(*) as runs from runs where deletion_id = ? group by experiment_id, status',
+    [deletionId],
+  )
+  for (const { experiment_id, status, runs } of counts)
+    await countRuns(tx, experiment_id, { [countedStatus(status)]: sign * runs })
+  for (const id of new Set(counts.map(count => count.experiment_id))) await touchExperiment(tx, id, change)
+}
+
+/** What deleting a selection would take: its active runs, and their descendants outside it. */
+export const previewDelete = defineRead(
+  'runs.previewDelete',
+  async (db, selection: SelectedRuns): Promise<RunDeletePreview> => {
+    const ids = await selectedRunIds(db, selection)
+    return { runs: ids.length, descendants: (await descendantIds(db, ids)).length }
+  },
+)
+
+export interface DeleteRunsArgs {
+  selection: SelectedRuns
+  withDescendants: boolean
+  actor: string
+}
+
+/** Moves runs to the trash as one deletion; runs that are there already stay with the deletion that took them. */
+export const deleteRuns = defineWrite('runs.delete', async (tx, args: DeleteRunsArgs): Promise<Deletion> => {
+  const chosen = await selectedRunIds(tx, args.selection)
+  const ids = args.withDescendants ? [...chosen, ...(await descendantIds(tx, chosen))] : chosen
+  const first = await tx.get<SqlRow & { name: string; experiment: string; experiment_id: number }>(
+    `select r.name, e.name as experiment, r.experiment_id from runs r join experiments e on e.id = r.experiment_id
+     where r.id = ?`,
+    [chosen[0] ?? -1],
+  )
+  if (first === undefined) throw notFound('None of these runs is there any more. Reload the table.')
+  const change = tx.nextChange()
+  const deletion = await recordDeletion(tx, {
+    kind: 'run',
+    name: first.name,
+    chosen: chosen.length,
+    wasIn: first.experiment,
+    experimentId: first.experiment_id,
+    experiments: 0,
+    runs: 0,
+    actor: args.actor,
+  })
+  let runs = 0
+  for (let from = 0; from < ids.length; from += GROUP) {
+    const group = ids.slice(from, from + GROUP)
+    runs += await tx.run(
+      `update runs set deletion_id = ?, change = ? where id in (${group.map(() => '?').join(', ')}) and deletion_id is null`,
+      [deletion.deletionId, change, ...group],
+    )
+  }
+  if (runs === 0) throw notFound('These runs are in the trash already.')
+  await tx.run('update deletions set runs = ? where id = ?', [runs, deletion.deletionId])
+  await countMarked(tx, deletion.deletionId, -1, change)
+  return { ...deletion, runs }
+})

@@ -1,0 +1,108 @@
+import type { RunPage, RunRow } from '#contract/runs.ts'
+import type { Connection, SqlRow } from '../db/connection.ts'
+import { defineRead } from '../db/operation.ts'
+import { orderedRuns, type RunListing } from './ordered-runs.ts'
+import { statusName } from './run-status.ts'
+import { rowValues } from './run-values.ts'
+
+export interface RunWindow {
+  listing: RunListing
+  columns: string[]
+  offset: number
+  limit: number
+}
+
+const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
+
+interface Attributes extends SqlRow {
+  id: number
+  run_uuid: string
+  experiment_id: number
+  name: string
+  user_id: string
+  user_tag: string | null
+  status: number
+  start_time: number
+  end_time: number | null
+  last_write_at: number
+  parent_uuid: string | null
+  parent_name: string | null
+  deleted_at: number | null
+  actor: string | null
+  change: number
+}
+
+const attributesOf = async (db: Connection, ids: readonly number[]): Promise<Map<number, Attributes>> => {
+  const rows = await db.all<Attributes>(
+    `select r.id, r.run_uuid, r.experiment_id, r.name, r.user_id, u.value as user_tag, r.status, r.start_time, r.end_time,
+       r.last_write_at, r.parent_uuid, p.name as parent_name, d.deleted_at, d.actor, r.change
+     from runs r left join runs p on p.run_uuid = r.parent_uuid left join deletions d on d.id = r.deletion_id
+       left join tags u on u.run_id = r.id and u.key_id = (select id from keys where name = 'mlflow.user')
+     where r.id in (${marks(ids.length)})`,
+    ids,
+  )
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+const childCounts = async (db: Connection, uuids: readonly string[]): Promise<Map<string, number>> => {
+  const rows = await db.all<SqlRow & { parent_uuid: string; children: number }>(
+    `select parent_uuid, count(*) as children from runs
+     where parent_uuid in (${marks(uuids.length)}) and deletion_id is null group by parent_uuid`,
+    uuids,
+  )
+  return new Map(rows.map(row => [row.parent_uuid, row.children]))
+}
+
+/** The rows of the table for runs given by id, in that order. */
+const runRows = async (
+  db: Connection,
+  ids: readonly number[],
+  columns: readonly string[],
+): Promise<RunRow[]> => {
+  if (ids.length === 0) return []
+  const attributes = await attributesOf(db, ids)
+  const children = await childCounts(
+    db,
+    [...attributes.values()].map(row => row.run_uuid),
+  )
+  const values = await rowValues(db, ids, columns)
+  return ids.flatMap(id => {
+    const row = attributes.get(id)
+    if (row === undefined) return []
+    return {
+      runId: row.run_uuid,
+      experimentId: String(row.experiment_id),
+      name: row.name,
+      user: row.user_id === '' ? (row.user_tag ?? '') : row.user_id,
+      status: statusName(row.status),
+      startTime: Number(row.start_time),
+      endTime: row.end_time === null ? null : Number(row.end_time),
+      lastWriteAt: row.last_write_at,
+      parentRunId: row.parent_uuid,
+      parentName: row.parent_name,
+      deletedAt: row.deleted_at,
+      deletedBy: row.actor,
+      level: 0,
+      children: children.get(row.run_uuid) ?? 0,
+      expanded: false,
+      values: values.get(id) ?? [],
+      change: row.change,
+    }
+  })
+}
+
+/** One window of the run table, with totals. */
+export const queryRuns = defineRead('runs.query', async (db, window: RunWindow): Promise<RunPage> => {
+  const counter = await db.get<{ change: number }>('select change from change_counter where id = 1')
+  const { listing } = window
+  const ids = await orderedRuns(db, listing)
+  const everything = { ...listing, filter: '', orderBy: [] }
+  const unfiltered = listing.filter === '' ? ids : await orderedRuns(db, everything)
+  const shown = [...ids.subarray(window.offset, window.offset + window.limit)]
+  return {
+    rows: await runRows(db, shown, window.columns),
+    total: ids.length,
+    unfiltered: unfiltered.length,
+    change: counter?.change ?? 0,
+  }
+})

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import type { Aggregate } from '#contract/search/nodes.ts'
+import type { RunRecord } from '#contract/search/record.ts'
+
+/** Texts whose case, order, quoting or numbers databases see differently. */
+export const TEXTS = [
+  ...[
+    '',
+    ' ',
+    'a',
+    'A',
+    'ab',
+    'aB',
+    'B',
+    'a%b',
+    'a_b',
+    'a*b',
+    'a?b',
+    '[a]',
+    '\\',
+    'a\\',
+    'a\\b',
+    "it's",
+    'say "x"',
+  ],
+  ...['10', '9', '1e3', '0.1', '-0', 'nan', 'inf', '-inf', '1e999', 'x1', '\n', '\t', 'None', 'x'.repeat(60)],
+  ...[
+    'İ',
+    'i',
+    'I',
+    'ı',
+    'ß',
+    'ẞ',
+    'SS',
+    'ſ',
+    '\u212a',
+    'k',
+    'Σας',
+    'ΣΑΣ',
+    'σασ',
+    'é',
+    'É',
+    'e\u0301',
+    'Ж',
+    'ж',
+    'ǅ',
+  ],
+  ...['模型', '😀', '\ufffd', '\u{10400}', '\u{10428}', '\ue000', 'ﬁ', '１'],
+] as const
+
+export const METRIC_KEYS = ['acc', 'Acc', 'a b', 'eval/loss', '模型', '1', 'a.b'] as const
+export const PARAM_KEYS = ['acc', 'lr', 'é', 'É', 'a:b', "it's"] as const
+export const TAG_KEYS = ['acc', 'team', 'mlflow.runName', 'mlflow.user', 'mlflow.log-model.history'] as const
+export const NUMBERS = [
+  ...[0, -0, 1, -1, 0.1, 0.5, 3, 10, 1e308, -1e308, 5e-324, 1e-7, 2 ** 53, 1e16, Infinity, -Infinity],
+] as const
+export const TIMES = [0, 1, 1000, 1_700_000_000_000, 1_700_000_000_001, 1_700_000_060_000] as const
+export const RUN_IDS = Array.from({ length: 60 }, (_, index) => index.toString(16).padStart(32, '0'))
+
+const STATUSES = ['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'] as const
+
+/** A run as it is stored: its record, and per metric the sum and count that its mean is of. */
+export interface StoredRun {
+  readonly record: RunRecord
+  readonly sums: ReadonlyMap<string, readonly [sum: number, count: number]>
+}
+
+const text = fc.constantFrom(...TEXTS)
+const value = fc.constantFrom(...NUMBERS, NaN)
+const finite = fc.constantFrom(...NUMBERS).filter(Number.isFinite)
+const time = fc.constantFrom(...TIMES)
+const subset = (keys: readonly string[]) => fc.subarray([...keys])
+
+function mapOf<Value>(
+  keys: readonly string[],
+  values: fc.Arbitrary<Value>,
+): fc.Arbitrary<Map<string, Value>> {
+  return subset(keys)
+    .chain(chosen => fc.tuple(...chosen.map(key => fc.tuple(fc.constant(key), values))))
+    .map(entries => new Map(entries))
+}
+
+const metric = fc.record({
+  last: value,
+  first: value,
+  min: value,
+  max: value,
+  sum: finite,
+  count: fc.constantFrom(0, 1, 2, 3, 7),
+})
+
+const dataset = fc.record({
+  name: fc.constantFrom('iris', 'Iris', 'mnist'),
+  digest: fc.constantFrom('d1', 'd2'),
+  context: fc.constantFrom(null, 'train', 'eval', ''),
+})
+
+const run = (run_id: string): fc.Arbitrary<StoredRun> =>
+  fc
+    .record({
+      run_name: text,
+      status: fc.constantFrom(...STATUSES),
+      user_id: text,
+      artifact_uri: text,
+      start_time: time,
+      end_time: fc.option(time),
+      metrics: mapOf(METRIC_KEYS, metric),
+      params: mapOf(PARAM_KEYS, text),
+      tags: mapOf(TAG_KEYS, text),
+      datasets: fc.uniqueArray(dataset, {
+        maxLength: 3,
+        selector: ({ name, digest }) => `${name} ${digest}`,
+      }),
+    })
+    .map(({ metrics, ...attributes }) => ({
+      record: {
+        ...attributes,
+        run_id,
+        metrics: new Map([...metrics].map(([key, row]) => [key, summary(row)])),
+      },
+      sums: new Map([...metrics].map(([key, { sum, count }]) => [key, [sum, count] as const])),
+    }))
+
+/** Runs that differ in all that search looks at, one for each of RUN_IDS. */
+export const storedRuns: fc.Arbitrary<StoredRun[]> = fc.tuple(...RUN_IDS.map(run)).map(runs => [...runs])
+
+function summary(
+  row: Record<Exclude<Aggregate, 'mean'> | 'sum' | 'count', number>,
+): Record<Aggregate, number> {
+  const { last, first, min, max, sum, count } = row
+  return { last, first, min, max, mean: count === 0 ? NaN : sum / count }
+}
