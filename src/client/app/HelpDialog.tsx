@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import styles from './HelpDialog.module.css'
+
+const GROUPS = [
+  {
+    title: 'everywhere',
+    keys: [
+      ['Ctrl K', 'palette'],
+      ['?', 'help'],
+      ['g w', 'home'],
+      ['g t', 'trash'],
+    ],
+  },
+  {
+    title: 'lists',
+    keys: [
+      ['/', 'filter'],
+      ['↑ ↓', 'move'],
+      ['↵', 'open'],
+      ['F2', 'rename'],
+      ['Del', 'delete'],
+    ],
+  },
+  { title: 'tree', keys: [['← →', 'expand']] },
+] as const
+
+/** The list of keys. */
+export const HelpDialog = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useTranslation('shell')
+  return (
+    <Dialog title={t('keys.title')} onClose={onClose}>
+      {GROUPS.map(({ title, keys }) => (
+        <section key={title} className={styles['group']}>
+          <h3>{t(`keys.${title}`)}</h3>
+          <dl>
+            {keys.map(([key, does]) => (
+              <div key={key} className={styles['row']}>
+                <dt>{t(`keys.${does}`)}</dt>
+                <dd>
+                  {(key.includes('Ctrl') ? [key] : key.split(' ')).map(one => (
+                    <Kbd key={one} keys={one} />
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  )
+}

@@ -1,0 +1,34 @@
+import { useMemo, useState, type ReactNode } from 'react'
+import { NewExperimentDialog } from '../experiments/NewExperimentDialog.tsx'
+import { NewFolderDialog } from './NewFolderDialog.tsx'
+import { RemoveEntryDialog } from './RemoveEntryDialog.tsx'
+import { RenameEntryDialog } from './RenameEntryDialog.tsx'
+import { WorkspaceActionsContext, type WorkspaceActions, type WorkspaceEntry } from './workspace-actions.ts'
+
+type Open =
+  | { dialog: 'newFolder' | 'newExperiment'; folder: string }
+  | { dialog: 'rename' | 'remove'; entry: WorkspaceEntry }
+
+/** Holds the one dialog that is open, so that menus anywhere need only say what they want. */
+export const WorkspaceActionsProvider = ({ children }: { children: ReactNode }) => {
+  const [open, setOpen] = useState<Open | null>(null)
+  const actions = useMemo<WorkspaceActions>(
+    () => ({
+      newFolder: folder => setOpen({ dialog: 'newFolder', folder }),
+      newExperiment: folder => setOpen({ dialog: 'newExperiment', folder }),
+      rename: entry => setOpen({ dialog: 'rename', entry }),
+      remove: entry => setOpen({ dialog: 'remove', entry }),
+    }),
+    [],
+  )
+  const close = () => setOpen(null)
+  return (
+    <WorkspaceActionsContext value={actions}>
+      {children}
+      {open?.dialog === 'newFolder' && <NewFolderDialog folder={open.folder} onClose={close} />}
+      {open?.dialog === 'newExperiment' && <NewExperimentDialog folder={open.folder} onClose={close} />}
+      {open?.dialog === 'rename' && <RenameEntryDialog entry={open.entry} onClose={close} />}
+      {open?.dialog === 'remove' && <RemoveEntryDialog entry={open.entry} onClose={close} />}
+    </WorkspaceActionsContext>
+  )
+}

@@ -1,0 +1,25 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Folder, FolderTree } from '#contract/folders.ts'
+import { getJson } from '../api/fetch.ts'
+
+/** Everything that is read about folders; invalidated when the workspace changed. */
+export const FOLDERS = ['folders'] as const
+
+/** While something below runs, its last activity moves without the workspace changing. */
+const LIVE_INTERVAL = 4000
+
+/** What lies directly in a folder. */
+export const folderOptions = (path: string) =>
+  queryOptions({
+    queryKey: [...FOLDERS, 'list', path],
+    queryFn: ({ signal }) => getJson<Folder>('api/v1/folders', { path }, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.entries.some(({ runs }) => runs.running > 0) ? LIVE_INTERVAL : false,
+  })
+
+/** Every folder, and how much the trash holds. */
+export const folderTreeOptions = () =>
+  queryOptions({
+    queryKey: [...FOLDERS, 'tree'],
+    queryFn: ({ signal }) => getJson<FolderTree>('api/v1/folders/tree', {}, signal),
+  })

@@ -1,0 +1,28 @@
+export const common = {
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'The browser does not allow copying. Select the text and copy it by hand.',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  undo: 'Undo',
+  open: 'Open',
+  retry: 'Try again',
+  reload: 'Reload the page',
+  loading: 'Loading',
+  requestId: 'Request {{id}}',
+  copyRequestId: 'Copy request id',
+  showAll: 'Show all',
+  status: {
+    finished: 'Finished',
+    running: 'Running',
+    failed: 'Failed',
+    killed: 'Killed',
+    scheduled: 'Scheduled',
+    noSignal: 'No signal',
+  },
+  error: {
+    network: 'The server does not answer. Check that it runs and that this computer can reach it.',
+    proxy: 'Something between this page and the server answered with HTTP {{status}}.',
+  },
+} as const

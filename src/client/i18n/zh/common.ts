@@ -1,0 +1,28 @@
+export const common = {
+  copy: '复制',
+  copied: '已复制',
+  copyFailed: '浏览器不允许复制，请手动选择文本并复制。',
+  cancel: '取消',
+  close: '关闭',
+  save: '保存',
+  undo: '撤销',
+  open: '打开',
+  retry: '重试',
+  reload: '重新加载页面',
+  loading: '正在加载',
+  requestId: '请求 {{id}}',
+  copyRequestId: '复制请求 ID',
+  showAll: '显示全部',
+  status: {
+    finished: '已完成',
+    running: '运行中',
+    failed: '失败',
+    killed: '已终止',
+    scheduled: '已排队',
+    noSignal: '无信号',
+  },
+  error: {
+    network: '服务器没有响应。请确认服务器正在运行，并且本机可以访问它。',
+    proxy: '此页面与服务器之间的某个环节返回了 HTTP {{status}}。',
+  },
+} as const

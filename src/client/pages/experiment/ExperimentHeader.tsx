@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import type { Experiment } from '#contract/experiments.ts'
+import { lastSegment } from '#contract/names.ts'
+import { visibleText } from '../../folders/display-name.ts'
+import { CopyableText } from '../../ui/CopyableText.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { description } from './experiment-query.ts'
+import classes from './ExperimentHeader.module.css'
+import { ExperimentDetails } from './ExperimentDetails.tsx'
+import { ExperimentMenu } from './ExperimentMenu.tsx'
+
+/** What the experiment is: name, id, where it lies, and its description. */
+export function ExperimentHeader({ experiment }: { experiment: Experiment }) {
+  const { t } = useTranslation('experiment')
+  const note = description(experiment)
+  const { experimentId, name } = experiment
+  return (
+    <>
+      <PageHeader
+        icon="experiment"
+        title={visibleText(lastSegment(name)) || name}
+        beside={
+          <>
+            <CopyableText
+              value={experimentId}
+              label={t('header.copyId')}
+              shown={t('header.id', { id: experimentId })}
+            />
+            <ExperimentDetails experiment={experiment} />
+          </>
+        }
+        actions={experiment.deletionId === null && <ExperimentMenu experiment={experiment} />}
+      />
+      {note !== '' && (
+        <p className={classes['note']} title={note}>
+          {note}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
+import type { Experiment } from '#contract/experiments.ts'
+import { lastSegment } from '#contract/names.ts'
+import { ApiError, isNotFound } from '../../api/api-error.ts'
+import { errorText } from '../../api/error-text.ts'
+import { useChanges } from '../../changes/use-changes.ts'
+import { FirstRun } from '../../experiments/FirstRun.tsx'
+import { visibleText } from '../../folders/display-name.ts'
+import { crumbsAbove } from '../../folders/folder-crumbs.ts'
+import { runsIn } from '../../folders/run-counts.ts'
+import { Breadcrumbs } from '../../navigation/Breadcrumbs.tsx'
+import { paths } from '../../navigation/paths.ts'
+import { runColumns } from '../../runs/run-queries.ts'
+import { TableSkeleton } from '../../runs/TableSkeleton.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { experimentOptions } from './experiment-query.ts'
+import { ExperimentHeader } from './ExperimentHeader.tsx'
+import classes from './ExperimentPage.module.css'
+import { ExperimentRuns } from './ExperimentRuns.tsx'
+import { HeaderSkeleton } from './HeaderSkeleton.tsx'
+import { TrashBanner } from './TrashBanner.tsx'
+
+/** An experiment and its runs. */
+export const Component = () => {
+  const { t } = useTranslation('experiment')
+  const { experimentIds = '' } = useParams()
+  const experimentId = experimentIds.split(',')[0] ?? ''
+  const { data, error, refetch } = useQuery(experimentOptions(experimentId))
+  usePrefetchQuery(runColumns([experimentId]))
+  useChanges({ experiments: [experimentId], since: data?.change }, () => void refetch())
+
+  if (data !== undefined) return <LoadedExperiment key={experimentId} experiment={data} />
+  if (isNotFound(error)) return <MissingExperiment experimentId={experimentId} />
+  if (error !== null) {
+    return (
+      <ErrorState
+        title={t('failed.title')}
+        text={errorText(error)}
+        requestId={error instanceof ApiError ? error.requestId : ''}
+        onRetry={() => void refetch()}
+      />
+    )
+  }
+  return (
+    <div className={classes['page']}>
+      <HeaderSkeleton />
+      <div className={classes['skeleton']}>
+        <TableSkeleton label={t('table.loading')} />
+      </div>
+    </div>
+  )
+}
+
+function LoadedExperiment({ experiment }: { experiment: Experiment }) {
+  const { t } = useTranslation('shell')
+  const title = visibleText(lastSegment(experiment.name)) || experiment.name
+  const isEmpty = runsIn(experiment.runs) === 0 && experiment.deletedRuns === 0
+  return (
+    <div className={classes['page']}>
+      <PageTitle title={title} />
+      <Breadcrumbs items={[...crumbsAbove(experiment.name, t('workspace')), { label: title }]} />
+      {experiment.deletionId !== null && <TrashBanner experiment={experiment} />}
+      <ExperimentHeader experiment={experiment} />
+      {isEmpty && experiment.deletionId === null ? (
+        <div className={classes['first']}>
+          <FirstRun experimentName={experiment.name} />
+        </div>
+      ) : (
+        <ExperimentRuns experiment={experiment} />
+      )}
+    </div>
+  )
+}
+
+function MissingExperiment({ experimentId }: { experimentId: string }) {
+  const { t } = useTranslation('experiment')
+  const title = t('missing.title', { id: experimentId })
+  return (
+    <>
+      <PageTitle title={title} />
+      <EmptyState
+        icon="experiment"
+        title={title}
+        actions={
+          <Button component={Link} to={paths.workspace()} variant="filled">
+            {t('missing.back')}
+          </Button>
+        }
+      >
+        {t('missing.body')}
+      </EmptyState>
+    </>
+  )
+}

@@ -1,0 +1,188 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { Experiment } from '#contract/experiments.ts'
+import type { RunSelection, RunSelector } from '#contract/runs.ts'
+import { serverInfoOptions } from '../../api/server-info.ts'
+import { runsIn } from '../../folders/run-counts.ts'
+import { paths } from '../../navigation/paths.ts'
+import { BulkBar } from '../../runs/BulkBar.tsx'
+import { ColumnPicker } from '../../runs/ColumnPicker.tsx'
+import type { SortItem } from '../../runs/column-codec.ts'
+import { columnTexts } from '../../runs/column-titles.ts'
+import { DeleteRunsDialog } from '../../runs/DeleteRunsDialog.tsx'
+import type { RunGridHandle } from '../../runs/grid-handle.ts'
+import { queriedColumns } from '../../runs/run-columns.ts'
+import { RunTable } from '../../runs/RunTable.tsx'
+import { selectedCount, toRunSelection } from '../../runs/selection.ts'
+import { DEFAULT_SORT } from '../../runs/sort-steps.ts'
+import { StateSwitch } from '../../runs/StateSwitch.tsx'
+import { useColumnChoice } from '../../runs/use-column-choice.ts'
+import { useRunKeys } from '../../runs/use-run-keys.ts'
+import { useRunRows } from '../../runs/use-run-rows.ts'
+import { useSelection } from '../../runs/use-selection.ts'
+import { filterProblem } from '../../search/filter-problem.ts'
+import { SearchBar } from '../../search/SearchBar.tsx'
+import { searchFields } from '../../search/search-fields.ts'
+import { formatCount } from '../../ui/format/number.ts'
+import { styleNonce } from '../../ui/style-nonce.ts'
+import classes from './ExperimentRuns.module.css'
+import { NoRows } from './NoRows.tsx'
+import { readView, writeView, type ExperimentView } from './search-params.ts'
+import { useRunActions } from './use-run-actions.ts'
+
+/** The runs of an experiment: search bar, state, columns and the table. Its state is the URL. */
+export function ExperimentRuns({ experiment }: { experiment: Experiment }) {
+  const { experimentId } = experiment
+  const { t, i18n } = useTranslation('experiment')
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const view = useMemo(() => readView(params), [params])
+  const wide = useMediaQuery('(min-width: 720px)', true, { getInitialValueInEffect: false })
+  const grid = useRef<RunGridHandle>(null)
+  const [deleting, setDeleting] = useState<RunSelection | null>(null)
+
+  const change = useCallback(
+    (part: Partial<ExperimentView>, replace = false) =>
+      setParams(current => writeView(current, { ...readView(current), ...part }), { replace }),
+    [setParams],
+  )
+  const onSort = useCallback((sort: SortItem[]) => change({ sort: isDefault(sort) ? [] : sort }), [change])
+
+  const days = useQuery(serverInfoOptions()).data?.trashDays ?? 30
+  const keys = useRunKeys(experimentId)
+  const choice = useColumnChoice({
+    experimentId,
+    keys,
+    linked: view.columns,
+    onLink: columns => change({ columns }, true),
+  })
+  const { filter, state, sort } = view
+  const selector: RunSelector = { experimentIds: [experimentId], state, ...(filter !== '' && { filter }) }
+  const order = sort.length === 0 ? DEFAULT_SORT : sort
+  const rows = useRunRows({
+    query: { ...selector, orderBy: [...order], columns: queriedColumns(choice.columns) },
+    newestFirst: order[0]?.column === 'attributes.start_time' && order[0].descending,
+    grid,
+  })
+  const total = rows.totals?.total ?? 0
+  const chosen = useSelection({ source: rows.source, grid, total, rowsKey: JSON.stringify(selector) })
+  const count = selectedCount(chosen.selection, total)
+  const actions = useRunActions({
+    onDone: () => {
+      chosen.clear()
+      rows.refresh()
+    },
+  })
+
+  const number = (count: number) => formatCount(count, i18n.language)
+  const summary = rows.totals && {
+    matched: number(rows.totals.total),
+    total: number(rows.totals.unfiltered),
+  }
+  const problem = filterProblem(rows.error)
+
+  return (
+    <>
+      <div className={classes['toolbar']}>
+        <SearchBar
+          applied={filter}
+          onApply={next => change({ filter: next })}
+          serverProblem={problem}
+          summary={
+            summary === null
+              ? ''
+              : filter === ''
+                ? t('search.all', { count: rows.totals?.unfiltered ?? 0, total: summary.total })
+                : t('search.matched', summary)
+          }
+          fields={searchFields(keys)}
+          rich={rows.totals !== null || rows.error !== null}
+          wide={wide}
+          nonce={styleNonce()}
+          onLeave={() => grid.current?.focus()}
+        />
+        <div className={classes['tools']}>
+          <StateSwitch state={state} onChange={next => change({ state: next })} />
+          <ColumnPicker
+            keys={keys}
+            shown={choice.columns}
+            title={columnTexts(t).title}
+            onChange={choice.choose}
+            onReset={choice.chosen ? choice.reset : undefined}
+          />
+        </div>
+      </div>
+      <RunTable
+        rows={problem === null ? rows : { ...rows, error: null }}
+        chosen={chosen}
+        grid={grid}
+        isEmpty={rows.totals === null ? problem !== null : total === 0}
+        label={t('table.label', { name: experiment.name })}
+        state={state}
+        sort={sort}
+        columns={choice.columns}
+        widths={choice.widths}
+        pinName={wide}
+        selectable={experiment.deletionId === null}
+        expectedRows={Math.max(1, state === 'active' ? runsIn(experiment.runs) : experiment.deletedRuns)}
+        onSort={onSort}
+        onColumns={choice.choose}
+        onResize={choice.resize}
+        onOpen={runId => void navigate(paths.run(runId))}
+        onDelete={() =>
+          count > 0 && state === 'active' && setDeleting(toRunSelection(chosen.selection, selector))
+        }
+        empty={
+          <NoRows
+            filtered={filter !== ''}
+            unreadable={problem !== null}
+            state={state}
+            unfiltered={rows.totals?.unfiltered ?? 0}
+            days={days}
+            deleted={experiment.deletedRuns}
+            onClearFilter={() => change({ filter: '' })}
+            onState={next => change({ state: next })}
+          />
+        }
+        bulkBar={
+          count === 0
+            ? null
+            : position => (
+                <BulkBar
+                  count={count}
+                  total={total}
+                  state={state}
+                  position={position}
+                  busy={actions.restoring}
+                  onSelectAll={chosen.selectAll}
+                  onDelete={() => setDeleting(toRunSelection(chosen.selection, selector))}
+                  onRestore={() => actions.restore(toRunSelection(chosen.selection, selector))}
+                  onClear={chosen.clear}
+                />
+              )
+        }
+      />
+      {deleting !== null && (
+        <DeleteRunsDialog
+          selection={deleting}
+          count={count}
+          days={days}
+          onClose={() => {
+            setDeleting(null)
+            grid.current?.focus()
+          }}
+          onDeleted={deletion => {
+            setDeleting(null)
+            actions.deleted(deletion)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+const isDefault = (sort: ExperimentView['sort']): boolean =>
+  sort.length === 1 && sort[0]?.column === DEFAULT_SORT[0]?.column && sort[0]?.descending === true

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { readView, writeView, type ExperimentView } from './search-params.ts'
+
+const usual: ExperimentView = { filter: '', state: 'active', sort: [], columns: null }
+const view: ExperimentView = {
+  filter: 'metrics.`a b` > 0.9 and params.x = "50%&+"',
+  state: 'deleted',
+  sort: [{ column: 'metrics.a b', descending: true }],
+  columns: ['attributes.status', 'params.x,y'],
+}
+
+const link = (params: URLSearchParams) => new URLSearchParams(params.toString())
+
+test('the usual view has a clean URL', () => {
+  expect(writeView(new URLSearchParams('filter=x&cols=status'), usual).toString()).toBe('')
+  expect(readView(new URLSearchParams())).toEqual(usual)
+})
+
+test('a pasted link shows the same', () => {
+  expect(readView(link(writeView(new URLSearchParams(), view)))).toEqual(view)
+})
+
+test('no column at all is a choice too', () => {
+  const none = { ...usual, columns: [] }
+  expect(readView(link(writeView(new URLSearchParams(), none)))).toEqual(none)
+})
+
+test('what belongs to others stays', () => {
+  expect(writeView(new URLSearchParams('theme=dark'), view).get('theme')).toBe('dark')
+})
+
+test('a very long choice of columns does not go into the URL', () => {
+  const columns = Array.from({ length: 400 }, (_, i) => `metrics.key_${i}`)
+  expect(writeView(new URLSearchParams(), { ...usual, columns }).has('cols')).toBe(false)
+})
+
+test('nonsense is as if it were not there', () => {
+  expect(readView(new URLSearchParams('state=gone&sort=,-&cols=?'))).toEqual({ ...usual, columns: [] })
+})

@@ -1,0 +1,43 @@
+import type { RunState } from '#contract/runs.ts'
+import { parseColumns, parseSort, printColumns, printSort, type SortItem } from '../../runs/column-codec.ts'
+
+/** What the experiment page shows, as far as its URL says it. */
+export interface ExperimentView {
+  filter: string
+  state: RunState
+  /** Empty: newest first. */
+  sort: SortItem[]
+  /** null: the columns of this reader, or the default. */
+  columns: string[] | null
+}
+
+/** Columns that take more of the URL than this stay with the reader instead. */
+const LONGEST_COLUMNS = 1500
+
+/** Reads the query of the page's URL; what is wrong in it is as if it were not there. */
+export function readView(params: URLSearchParams): ExperimentView {
+  const columns = params.get('cols')
+  return {
+    filter: params.get('filter') ?? '',
+    state: params.get('state') === 'deleted' ? 'deleted' : 'active',
+    sort: parseSort(params.get('sort') ?? ''),
+    columns: columns === null ? null : parseColumns(columns),
+  }
+}
+
+/** The query for a view: what is as usual is left out, what belongs to others stays. */
+export function writeView(params: URLSearchParams, view: ExperimentView): URLSearchParams {
+  const columns = view.columns === null ? '' : printColumns(view.columns)
+  const next = new URLSearchParams(params)
+  set(next, 'filter', view.filter)
+  set(next, 'state', view.state === 'deleted' ? 'deleted' : '')
+  set(next, 'sort', printSort(view.sort))
+  if (view.columns !== null && columns.length <= LONGEST_COLUMNS) next.set('cols', columns)
+  else next.delete('cols')
+  return next
+}
+
+function set(params: URLSearchParams, name: string, value: string): void {
+  if (value === '') params.delete(name)
+  else params.set(name, value)
+}

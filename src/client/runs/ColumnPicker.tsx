@@ -1,0 +1,152 @@
+import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
+import { IconColumns3 } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RunColumns } from '#contract/experiments.ts'
+import { formatCount } from '../ui/format/number.ts'
+import { UiIcon } from '../ui/UiIcon.tsx'
+import { insertColumns } from './insert-columns.ts'
+import classes from './ColumnPicker.module.css'
+import { pickerGroups, type PickerColumn } from './picker-groups.ts'
+
+interface Props {
+  keys: RunColumns | undefined
+  shown: readonly string[]
+  title: (column: string) => string
+  onChange: (columns: string[]) => void
+  /** Back to what is shown without a choice; absent while nothing was chosen. */
+  onReset: (() => void) | undefined
+}
+
+/** Rows of one group that are drawn; more are found by searching. */
+const MOST = 100
+
+/** Chooses the columns of the run table: a searchable list in groups, with how many runs have each. */
+export function ColumnPicker({ keys, shown, title, onChange, onReset }: Props) {
+  const { t } = useTranslation('experiment')
+  const [text, setText] = useState('')
+  const groups = pickerGroups(keys, text, title)
+  const found = groups.flatMap(group => group.columns.map(column => column.id))
+  const hidden = found.filter(id => !shown.includes(id))
+
+  const toggle = (ids: readonly string[], show: boolean) =>
+    onChange(show ? insertColumns(shown, ids) : shown.filter(id => !ids.includes(id)))
+
+  return (
+    <Popover
+      position="bottom-end"
+      width="min(360px, calc(100vw - 16px))"
+      radius="lg"
+      shadow="md"
+      trapFocus
+      onClose={() => setText('')}
+    >
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconColumns3 size={14} stroke={1.6} aria-hidden />}
+        >
+          {t('columns.button')}
+          <span className={classes['count']}>{shown.length + 1}</span>
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes['dropdown'] ?? ''} aria-label={t('columns.title')}>
+        <TextInput
+          data-autofocus
+          value={text}
+          onChange={event => setText(event.currentTarget.value)}
+          placeholder={t('columns.search')}
+          aria-label={t('columns.search')}
+          leftSection={<UiIcon name="search" />}
+        />
+        <div className={classes['actions']}>
+          <BulkButton inert={hidden.length === 0} onClick={() => toggle(found, true)}>
+            {text === '' ? t('columns.showAll') : t('columns.showMatching')}
+          </BulkButton>
+          <BulkButton inert={hidden.length === found.length} onClick={() => toggle(found, false)}>
+            {text === '' ? t('columns.hideAll') : t('columns.hideMatching')}
+          </BulkButton>
+          {onReset && (
+            <Button variant="subtle" size="xs" onClick={onReset}>
+              {t('columns.reset')}
+            </Button>
+          )}
+        </div>
+        <div className={classes['list']}>
+          {found.length === 0 && <p className={classes['none']}>{t('columns.none')}</p>}
+          {groups.map(({ group, columns }) => (
+            <fieldset key={group} className={classes['group']}>
+              <legend>
+                {t(`columns.groups.${group}`)}
+                <span>
+                  {t('columns.shown', {
+                    shown: columns.filter(column => shown.includes(column.id)).length,
+                    total: columns.length,
+                  })}
+                </span>
+              </legend>
+              {columns.slice(0, MOST).map(column => (
+                <PickerRow
+                  key={column.id}
+                  column={column}
+                  checked={shown.includes(column.id)}
+                  onChange={checked => toggle([column.id], checked)}
+                />
+              ))}
+              {columns.length > MOST && (
+                <p className={classes['none']}>{t('columns.more', { count: columns.length - MOST })}</p>
+              )}
+            </fieldset>
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** It keeps the focus when nothing is left to do, so that Escape still closes the list. */
+const BulkButton = ({
+  inert,
+  onClick,
+  children,
+}: {
+  inert: boolean
+  onClick: () => void
+  children: ReactNode
+}) => (
+  <Button
+    variant="subtle"
+    size="xs"
+    aria-disabled={inert}
+    {...(inert ? { 'data-disabled': true } : { onClick })}
+  >
+    {children}
+  </Button>
+)
+
+interface RowProps {
+  column: PickerColumn
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
+
+function PickerRow({ column, checked, onChange }: RowProps) {
+  const { t, i18n } = useTranslation('experiment')
+  return (
+    <div className={classes['row']} data-key={column.runs !== undefined || undefined}>
+      <Checkbox
+        size="xs"
+        checked={checked}
+        onChange={event => onChange(event.currentTarget.checked)}
+        label={column.title}
+        className={classes['box'] ?? ''}
+      />
+      {column.runs !== undefined && (
+        <span className={classes['runs']} title={t('columns.runs', { count: column.runs })}>
+          {formatCount(column.runs, i18n.language)}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,171 @@
+import {
+  CellStyleModule,
+  ColumnApiModule,
+  InfiniteRowModelModule,
+  LocaleModule,
+  ModuleRegistry,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+  type CellKeyDownEvent,
+  type CellMouseOverEvent,
+  type ColumnMovedEvent,
+  type ColumnResizedEvent,
+  type FullWidthCellKeyDownEvent,
+  type GridApi,
+} from 'ag-grid-community'
+import { AgGridReact } from 'ag-grid-react'
+import { useImperativeHandle, useMemo, useRef, type KeyboardEvent, type Ref } from 'react'
+import { gridColumns, SELECT_COLUMN, wholeText, type ColumnTexts } from './grid-columns.ts'
+import { FocusKeeper } from './focus-keeper.ts'
+import { gridHandle, type RunGridHandle } from './grid-handle.ts'
+import { gridTheme } from './grid-theme.ts'
+import './RunGrid.css'
+import { BLOCK_SIZE, type RowSource, type TableRow } from './row-source.ts'
+import { NAME_COLUMN } from './run-columns.ts'
+
+ModuleRegistry.registerModules([
+  InfiniteRowModelModule,
+  RowApiModule,
+  ScrollApiModule,
+  ColumnApiModule,
+  RenderApiModule,
+  RowStyleModule,
+  CellStyleModule,
+  LocaleModule,
+])
+
+interface Props {
+  source: RowSource
+  /** How many rows there will be, as far as is known before the first reply. */
+  expectedRows: number
+  columns: readonly string[]
+  widths: ReadonlyMap<string, number>
+  pinName: boolean
+  selectable: boolean
+  texts: ColumnTexts
+  label: string
+  nonce: string
+  onMoved: (columns: string[]) => void
+  onResized: (column: string, width: number) => void
+  onOpen: (runId: string) => void
+  onToggle: (runId: string, position: number, extend: boolean) => void
+  onDelete: () => void
+  onScrolled: (first: number, last: number) => void
+  /** The keyboard is on a cell: its column and all of its value. */
+  onFocused: (column: string, text: string | null) => void
+  onRows: () => void
+  ref: Ref<RunGridHandle>
+}
+
+/** The run table's rows and headers: AG Grid over a {@link RowSource}. What is chosen, sorted and shown is not its. */
+export function RunGrid(props: Props) {
+  const { source, columns, widths, pinName, selectable, texts } = props
+  const api = useRef<GridApi<TableRow>>(null)
+  const keeper = useRef(new FocusKeeper())
+  const box = useRef<HTMLDivElement>(null)
+
+  const columnDefs = useMemo(
+    () => gridColumns(columns, { texts, widths, pinName, selectable }),
+    [columns, texts, widths, pinName, selectable],
+  )
+  useImperativeHandle(props.ref, () => gridHandle(api), [])
+
+  const reportScroll = () => {
+    const range = api.current?.getVerticalPixelRange()
+    if (range === undefined) return
+    const first = Math.floor(range.top / ROW_HEIGHT)
+    props.onScrolled(first, Math.max(first, Math.ceil(range.bottom / ROW_HEIGHT) - 1))
+  }
+
+  return (
+    <div ref={box} className="run-grid" onKeyDownCapture={takeDeleteKey(props.onDelete)}>
+      <AgGridReact<TableRow>
+        theme={gridTheme}
+        styleNonce={props.nonce}
+        rowModelType="infinite"
+        datasource={source}
+        columnDefs={columnDefs}
+        maintainColumnOrder={false}
+        getRowId={getRowId}
+        rowClassRules={ROW_CLASSES}
+        rowHeight={ROW_HEIGHT}
+        headerHeight={ROW_HEIGHT}
+        groupHeaderHeight={24}
+        cacheBlockSize={BLOCK_SIZE}
+        maxBlocksInCache={8}
+        maxConcurrentDatasourceRequests={64}
+        infiniteInitialRowCount={props.expectedRows}
+        rowBuffer={10}
+        suppressDragLeaveHidesColumns
+        suppressMoveWhenColumnDragging
+        suppressColumnMoveAnimation
+        animateRows={false}
+        overlayNoRowsTemplate="<span></span>"
+        getLocaleText={({ key, defaultValue }) =>
+          key === 'ariaSortableColumn' ? texts.sortHint : defaultValue
+        }
+        onGridReady={event => {
+          api.current = event.api
+          event.api.setGridAriaProperty('label', props.label)
+          source.center = () =>
+            (event.api.getFirstDisplayedRowIndex() + event.api.getLastDisplayedRowIndex()) / 2
+        }}
+        onModelUpdated={event => {
+          keeper.current.follow(event.api, box.current)
+          reportScroll()
+          props.onRows()
+        }}
+        onBodyScroll={reportScroll}
+        onGridSizeChanged={reportScroll}
+        onCellMouseOver={showWhole}
+        onCellFocused={event => {
+          const cell = keeper.current.note(event.api)
+          const id = cell?.column.getColId() ?? ''
+          props.onFocused(id, cell === null ? null : wholeText(cell.data, id))
+        }}
+        onCellKeyDown={event => onCellKey(event, props)}
+        onColumnMoved={event => onMoved(event, props.onMoved)}
+        onColumnResized={event => onResized(event, props.onResized)}
+      />
+    </div>
+  )
+}
+
+const ROW_HEIGHT = 32
+const ROW_CLASSES = { 'run-loading': ({ data }: { data: TableRow | undefined }) => data === undefined }
+const getRowId = ({ data }: { data: TableRow }) => data.run.runId
+
+const takeDeleteKey = (onDelete: () => void) => (event: KeyboardEvent) => {
+  if (event.key === 'Delete' && !event.defaultPrevented) onDelete()
+}
+
+type CellKey = CellKeyDownEvent<TableRow> | FullWidthCellKeyDownEvent<TableRow>
+
+function onCellKey({ event, node, data }: CellKey, props: Props): void {
+  if (!(event instanceof globalThis.KeyboardEvent) || data === undefined) return
+  if (event.key === 'Enter') props.onOpen(data.run.runId)
+  if (event.key === ' ') {
+    event.preventDefault()
+    if (props.selectable) props.onToggle(data.run.runId, node.rowIndex ?? 0, event.shiftKey)
+  }
+}
+
+/** All digits of a number, and all of a text that the cell may cut, on hover; set late, as cells are many. */
+function showWhole({ event, data, column }: CellMouseOverEvent<TableRow>): void {
+  const cell = event?.target instanceof Element ? event.target.closest('.ag-cell') : null
+  const whole = wholeText(data, column.getColId())
+  if (cell instanceof HTMLElement && whole !== null) cell.title = whole
+}
+
+function onMoved({ api, finished, source }: ColumnMovedEvent<TableRow>, tell: Props['onMoved']): void {
+  if (!finished || source !== 'uiColumnMoved') return
+  const shown = api.getAllDisplayedColumns().map(column => column.getColId())
+  tell(shown.filter(id => id !== SELECT_COLUMN && id !== NAME_COLUMN))
+}
+
+function onResized(event: ColumnResizedEvent<TableRow>, tell: Props['onResized']): void {
+  const { finished, column, source } = event
+  if (finished && column && source === 'uiColumnResized') tell(column.getColId(), column.getActualWidth())
+}

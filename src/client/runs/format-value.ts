@@ -1,0 +1,26 @@
+import { parseDouble, type JsonDouble } from '#contract/numbers.ts'
+import { exactNumber, formatNumber } from '../ui/format/number.ts'
+
+/** A metric as a cell shows it; what is absent is empty. */
+export const formatMetric = (value: string | number | null | undefined): string =>
+  isDouble(value) ? formatNumber(parseDouble(value)) : ''
+
+/** All digits of a metric, as a program would read them back. */
+export const fullMetric = (value: string | number | null | undefined): string =>
+  isDouble(value) ? exactNumber(parseDouble(value)) : ''
+
+const SPELLED = new Set<unknown>(['NaN', 'Infinity', '-Infinity', '-0'])
+
+const isDouble = (value: string | number | null | undefined): value is JsonDouble =>
+  typeof value === 'number' || SPELLED.has(value)
+
+/** A stretch of time in ms as a clock shows it, so that a column lines up: 0:24, 58:21, 1:42:08. Negative: empty. */
+export function clockDuration(milliseconds: number): string {
+  if (!(milliseconds >= 0)) return ''
+  if (milliseconds < 10_000) return `${(Math.floor(milliseconds / 100) / 10).toFixed(1)} s`
+  const seconds = Math.floor(milliseconds / 1000)
+  const two = (n: number) => String(n).padStart(2, '0')
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor(seconds / 60) % 60
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+}

@@ -1,0 +1,191 @@
+import type {
+  ColDef,
+  ColGroupDef,
+  SuppressHeaderKeyboardEventParams,
+  ValueFormatterParams,
+  ValueGetterParams,
+} from 'ag-grid-community'
+import type { RunRow } from '#contract/runs.ts'
+import { CommitCell } from './cells/CommitCell.tsx'
+import { DurationCell } from './cells/DurationCell.tsx'
+import { NameCell } from './cells/NameCell.tsx'
+import { ParentCell } from './cells/ParentCell.tsx'
+import { SelectCell } from './cells/SelectCell.tsx'
+import { SelectHeader } from './cells/SelectHeader.tsx'
+import { SourceCell } from './cells/SourceCell.tsx'
+import { StatusCell } from './cells/StatusCell.tsx'
+import { StartCell, TimeCell } from './cells/TimeCell.tsx'
+import { ColumnHeader } from './ColumnHeader.tsx'
+import { formatMetric, fullMetric } from './format-value.ts'
+import type { TableRow } from './row-source.ts'
+import {
+  columnGroup,
+  columnKey,
+  columnKind,
+  COMMIT_COLUMN,
+  isNumeric,
+  isSortable,
+  NAME_COLUMN,
+  PARENT_COLUMN,
+  SOURCE_COLUMN,
+} from './run-columns.ts'
+
+/** The grid's own column of check boxes. */
+export const SELECT_COLUMN = 'select'
+
+/** What the headers say, in the language of the page. */
+export interface ColumnTexts {
+  title: (column: string) => string
+  group: (group: 'run' | 'metrics' | 'params' | 'tags') => string
+  select: string
+  /** How a header is sorted by keyboard. */
+  sortHint: string
+}
+
+interface Options {
+  texts: ColumnTexts
+  widths: ReadonlyMap<string, number>
+  /** Whether the name stays in sight while the rest scrolls sideways. */
+  pinName: boolean
+  /** Whether rows can be chosen. */
+  selectable: boolean
+}
+
+type Column = ColDef<TableRow>
+type Group = ColGroupDef<TableRow>
+
+const ATTRIBUTE_FIELDS: Record<string, keyof RunRow> = {
+  [NAME_COLUMN]: 'name',
+  'attributes.status': 'status',
+  'attributes.start_time': 'startTime',
+  'attributes.end_time': 'endTime',
+  'attributes.duration': 'endTime',
+  'attributes.user_id': 'user',
+  'attributes.run_id': 'runId',
+  [PARENT_COLUMN]: 'parentName',
+  'attributes.deleted_at': 'deletedAt',
+  'attributes.deleted_by': 'deletedBy',
+}
+
+const CELLS: Record<string, Column> = {
+  [NAME_COLUMN]: { cellRenderer: NameCell, width: 220, minWidth: 96 },
+  'attributes.status': { cellRenderer: StatusCell, width: 116 },
+  'attributes.start_time': { cellRenderer: StartCell, width: 116 },
+  'attributes.end_time': { cellRenderer: TimeCell, width: 116 },
+  'attributes.duration': { cellRenderer: DurationCell, width: 96 },
+  'attributes.user_id': { width: 120 },
+  'attributes.run_id': { width: 250, cellClass: 'run-mono' },
+  'attributes.deleted_at': { cellRenderer: TimeCell, width: 116 },
+  [PARENT_COLUMN]: { cellRenderer: ParentCell, width: 150 },
+  [SOURCE_COLUMN]: { cellRenderer: SourceCell, width: 140 },
+  [COMMIT_COLUMN]: { cellRenderer: CommitCell, width: 92 },
+}
+
+/** The grid's columns for the chosen ones: the check box and the name, then groups of neighbours of one kind. */
+export function gridColumns(ids: readonly string[], options: Options): (Column | Group)[] {
+  const { texts, pinName, selectable } = options
+  const pinned = pinName ? ('left' as const) : null
+  const name = { ...column(NAME_COLUMN, options), pinned, lockPosition: 'left' as const, lockPinned: true }
+  const groups: Group[] = [
+    group('run', selectable ? [selectColumn(texts.select, pinned), name] : [name], texts),
+  ]
+  for (const id of ids) {
+    const kind = columnGroup(id)
+    const last = groups.at(-1)
+    if (last === undefined || last.groupId?.split(' ')[0] !== kind || (groups.length === 1 && pinName)) {
+      groups.push(group(kind, [column(id, options)], texts, groups.length))
+    } else last.children.push(column(id, options))
+  }
+  return groups
+}
+
+function group(
+  kind: 'run' | 'metrics' | 'params' | 'tags',
+  children: Column[],
+  texts: ColumnTexts,
+  n = 0,
+): Group {
+  const continued = kind === 'run' && n === 1
+  return {
+    groupId: `${kind} ${children[0]?.colId ?? ''}`,
+    headerName: texts.group(kind),
+    headerClass: ['run-group', continued ? 'run-group-continued' : n > 0 ? 'run-group-start' : ''],
+    children,
+  }
+}
+
+function selectColumn(label: string, pinned: 'left' | null): Column {
+  return {
+    colId: SELECT_COLUMN,
+    headerName: label,
+    headerComponent: SelectHeader,
+    cellRenderer: SelectCell,
+    width: 36,
+    minWidth: 36,
+    maxWidth: 36,
+    resizable: false,
+    sortable: false,
+    suppressHeaderKeyboardEvent: isPressKey,
+    suppressMovable: true,
+    lockPosition: 'left',
+    lockPinned: true,
+    pinned,
+    cellClass: 'run-select',
+    headerClass: 'run-select',
+  }
+}
+
+function column(id: string, { texts, widths }: Options): Column {
+  const numeric = isNumeric(id)
+  const mono = columnKind(id) === 'metrics' || columnKind(id) === 'params' || columnGroup(id) === 'tags'
+  const own = CELLS[id] ?? {}
+  const width = widths.get(id)
+  return {
+    colId: id,
+    headerName: texts.title(id),
+    headerComponent: ColumnHeader,
+    headerClass: [numeric ? 'run-number' : '', mono ? 'run-key' : ''].filter(Boolean),
+    sortable: isSortable(id),
+    suppressHeaderKeyboardEvent: isPressKey,
+    valueGetter,
+    width: width ?? defaultWidth(id),
+    minWidth: 64,
+    ...(numeric ? { cellClass: 'run-number' } : columnKind(id) === 'params' ? { cellClass: 'run-mono' } : {}),
+    ...(columnKind(id) === 'metrics' && { valueFormatter: metricText }),
+    ...own,
+    ...(width !== undefined && { width }),
+  }
+}
+
+/** Wide enough for the header, within reason. */
+function defaultWidth(id: string): number {
+  return Math.min(200, Math.max(96, 40 + columnKey(id).length * 7.5))
+}
+
+/** All of a cell's value as text: every digit of a number, all of a text that the cell may cut; null for the rest. */
+export function wholeText(row: TableRow | undefined, id: string): string | null {
+  const value = cellValue(row, id)
+  if (columnKind(id) === 'metrics') return fullMetric(value) || null
+  return typeof value === 'string' ? value : null
+}
+
+/** The value of a column in a row; undefined while the row is not loaded or the column not yet asked for. */
+function cellValue(row: TableRow | undefined, id: string): string | number | null | undefined {
+  if (row === undefined) return undefined
+  const field = ATTRIBUTE_FIELDS[id]
+  if (field !== undefined) {
+    const value = row.run[field]
+    return typeof value === 'string' || typeof value === 'number' ? value : null
+  }
+  const place = row.places.get(id)
+  return place === undefined ? undefined : row.run.values[place]
+}
+
+const valueGetter = ({ data, column }: ValueGetterParams<TableRow>) => cellValue(data, column.getColId())
+
+const metricText = ({ value }: ValueFormatterParams<TableRow, string | number | null | undefined>) =>
+  formatMetric(value)
+
+/** Enter and Space on a header are for what is in it; the grid leaves them alone. */
+const isPressKey = ({ event }: SuppressHeaderKeyboardEventParams<TableRow>) =>
+  (event.key === 'Enter' || event.key === ' ') && !event.altKey

@@ -1,0 +1,69 @@
+import type { GridApi, IRowNode } from 'ag-grid-community'
+import type { RefObject } from 'react'
+import { NAME_COLUMN } from './run-columns.ts'
+import type { TableRow } from './row-source.ts'
+
+/** What the page may ask of the grid. */
+export interface RunGridHandle {
+  /** Reads all loaded rows again, without a blank in between. */
+  refresh(): void
+  scrollToTop(): void
+  readonly atTop: boolean
+  /** Ids of the loaded rows, those on screen first. */
+  readonly loadedIds: string[]
+  /** The ids of the loaded rows at the positions from `start` up to, not including, `end`. */
+  idsAt(start: number, end: number): string[]
+  /** Shows new values of loaded rows in place. */
+  update(rows: readonly TableRow[]): void
+  /** Puts the keyboard into the grid. */
+  focus(): void
+}
+
+export function gridHandle(api: RefObject<GridApi<TableRow> | null>): RunGridHandle {
+  return {
+    refresh: () => api.current?.refreshInfiniteCache(),
+    scrollToTop: () => {
+      if ((api.current?.getDisplayedRowCount() ?? 0) > 0) api.current?.ensureIndexVisible(0, 'top')
+    },
+    get atTop() {
+      return (api.current?.getVerticalPixelRange().top ?? 0) < 1
+    },
+    get loadedIds() {
+      const first = api.current?.getFirstDisplayedRowIndex() ?? 0
+      const last = api.current?.getLastDisplayedRowIndex() ?? 0
+      const nodes = loadedNodes(api.current)
+      const shown = (node: IRowNode<TableRow>) =>
+        (node.rowIndex ?? 0) >= first && (node.rowIndex ?? 0) <= last
+      return [...nodes.filter(shown), ...nodes.filter(node => !shown(node))].flatMap(
+        node => node.data?.run.runId ?? [],
+      )
+    },
+    idsAt(start, end) {
+      const within = ({ rowIndex }: IRowNode<TableRow>) =>
+        rowIndex !== null && rowIndex >= start && rowIndex < end
+      return loadedNodes(api.current)
+        .filter(within)
+        .flatMap(node => node.data?.run.runId ?? [])
+    },
+    update(rows) {
+      const fresh = new Map(rows.map(row => [row.run.runId, row]))
+      for (const node of loadedNodes(api.current)) {
+        const row = fresh.get(node.data?.run.runId ?? '')
+        if (row !== undefined && row.run.change !== node.data?.run.change) node.updateData(row)
+      }
+    },
+    focus: () => {
+      const cell = api.current?.getFocusedCell()
+      if (cell != null) api.current?.setFocusedCell(cell.rowIndex, cell.column)
+      else api.current?.setFocusedCell(api.current.getFirstDisplayedRowIndex(), NAME_COLUMN)
+    },
+  }
+}
+
+function loadedNodes(api: GridApi<TableRow> | null): IRowNode<TableRow>[] {
+  const nodes: IRowNode<TableRow>[] = []
+  api?.forEachNode(node => {
+    if (node.data !== undefined) nodes.push(node)
+  })
+  return nodes
+}

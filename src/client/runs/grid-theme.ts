@@ -1,0 +1,43 @@
+import { createTheme, iconSetQuartzRegular } from 'ag-grid-community'
+
+/** The grid's look, from the tokens of the page, so that it follows the theme without being told. */
+export const gridTheme = createTheme()
+  .withPart(iconSetQuartzRegular)
+  .withParams({
+    accentColor: 'var(--accent)',
+    backgroundColor: 'var(--bg)',
+    foregroundColor: 'var(--text)',
+    textColor: 'var(--text)',
+    subtleTextColor: 'var(--text-3)',
+    browserColorScheme: 'inherit',
+    borderColor: 'var(--line)',
+    fontFamily: 'inherit',
+    fontSize: 12,
+    cellFontSize: 12,
+    headerFontSize: 12,
+    headerFontWeight: 500,
+    headerTextColor: 'var(--text-2)',
+    headerBackgroundColor: 'var(--bg-sunk)',
+    headerCellHoverBackgroundColor: 'var(--bg-press)',
+    headerCellMovingBackgroundColor: 'var(--bg-press)',
+    headerRowBorder: { color: 'var(--line-strong)', width: 1, style: 'solid' },
+    headerColumnBorder: false,
+    headerColumnResizeHandleColor: 'var(--line-strong)',
+    headerColumnResizeHandleHeight: '50%',
+    headerColumnResizeHandleWidth: 1,
+    rowBorder: { color: 'var(--line)', width: 1, style: 'solid' },
+    rowHoverColor: 'var(--bg-hover)',
+    oddRowBackgroundColor: 'var(--bg)',
+    columnBorder: false,
+    pinnedColumnBorder: { color: 'var(--line)', width: 1, style: 'solid' },
+    rangeSelectionBorderColor: 'var(--focus)',
+    rangeSelectionBackgroundColor: 'transparent',
+    wrapperBorder: false,
+    wrapperBorderRadius: 0,
+    borderRadius: 4,
+    cellHorizontalPadding: 8,
+    rowHeight: 32,
+    headerHeight: 32,
+    focusShadow: { color: 'var(--focus)', spread: 2, radius: 0, offsetX: 0, offsetY: 0 },
+    iconSize: 12,
+  })

@@ -1,0 +1,25 @@
+import type { RunGridHandle } from './grid-handle.ts'
+import type { RowSource } from './row-source.ts'
+
+/** The most that a shift-click takes; more is a matter for the box above the rows. */
+const MOST = 50_000
+const PAGE = 1000
+
+/** Ids of the rows from one position to another, both included: what is loaded from the grid, else from the server. */
+export async function idsBetween(
+  source: RowSource,
+  grid: RunGridHandle | null,
+  from: number,
+  to: number,
+): Promise<string[]> {
+  const start = Math.min(from, to)
+  const end = Math.min(Math.max(from, to) + 1, start + MOST)
+  const loaded = grid?.idsAt(start, end) ?? []
+  if (loaded.length === end - start) return loaded
+  const ids: string[] = []
+  for (let offset = start; offset < end; offset += PAGE) {
+    const page = await source.window(offset, Math.min(PAGE, end - offset))
+    ids.push(...page.rows.map(run => run.runId))
+  }
+  return ids
+}

@@ -1,0 +1,125 @@
+import type { IDatasource, IGetRowsParams } from 'ag-grid-community'
+import type { RunPage, RunQuery, RunRow } from '#contract/runs.ts'
+import { BlockQueue } from './block-queue.ts'
+
+/** Which rows, in which order, with which columns. */
+export type RowQuery = Omit<RunQuery, 'offset' | 'limit' | 'expanded'>
+
+/** A row of the table, with the place of each column among its values. */
+export interface TableRow {
+  readonly run: RunRow
+  readonly places: ReadonlyMap<string, number>
+}
+
+export type FetchPage = (query: RunQuery) => Promise<RunPage>
+
+/** What the source tells the page. */
+export interface RowSourceListener {
+  loaded(page: RunPage, start: number): void
+  failed(error: unknown): void
+}
+
+type BlockParams = Pick<IGetRowsParams<TableRow>, 'startRow' | 'endRow' | 'successCallback' | 'failCallback'>
+
+interface Waiting {
+  readonly start: number
+  readonly end: number
+  readonly params: BlockParams
+}
+
+/** Rows of one block of the grid. */
+export const BLOCK_SIZE = 100
+const CONCURRENCY = 4
+
+/**
+ * Brings the grid's blocks from POST /api/v1/runs/query. The query may change at any time: what was under way for the
+ * one before is asked again and never shown. `shift` is how many rows the server has above those that are shown.
+ */
+export class RowSource implements IDatasource {
+  readonly #fetchPage: FetchPage
+  readonly #listener: RowSourceListener
+  readonly #queue: BlockQueue<Waiting>
+  #query: RowQuery
+  #generation = 0
+  #first: { generation: number; page: Promise<RunPage> } | null = null
+  /** The position of the row in the middle of the screen. */
+  center: () => number = () => 0
+  shift = 0
+  /** How many rows the grid was last told of; null before the first reply. */
+  total: number | null = null
+
+  constructor(query: RowQuery, fetchPage: FetchPage, listener: RowSourceListener) {
+    this.#query = query
+    this.#fetchPage = fetchPage
+    this.#listener = listener
+    this.#queue = new BlockQueue(
+      CONCURRENCY,
+      () => this.center(),
+      waiting => this.#load(waiting),
+    )
+  }
+
+  get query(): RowQuery {
+    return this.#query
+  }
+
+  /** From now on only rows of this query are handed to the grid. */
+  setQuery(query: RowQuery): void {
+    this.#query = query
+    this.#generation += 1
+    this.shift = 0
+  }
+
+  /** Asks for the first block before the grid is there to want it. */
+  prefetch(): void {
+    const page = this.#fetch(0, BLOCK_SIZE)
+    page.catch(() => undefined)
+    this.#first = { generation: this.#generation, page }
+  }
+
+  getRows(params: BlockParams): void {
+    this.#queue.add({ start: params.startRow, end: params.endRow, params })
+  }
+
+  /** Some rows by their positions, without columns, whether they are loaded or not. */
+  window(offset: number, limit: number): Promise<RunPage> {
+    return this.#fetchPage({ ...this.#query, columns: [], offset: offset + this.shift, limit })
+  }
+
+  /** Rows of a page as the table shows them. */
+  tableRows(page: RunPage, columns: readonly string[]): TableRow[] {
+    const places = new Map(columns.map((column, place) => [column, place]))
+    return page.rows.map(run => ({ run, places }))
+  }
+
+  async #load({ start, end, params }: Waiting): Promise<void> {
+    for (;;) {
+      const generation = this.#generation
+      const { columns } = this.#query
+      try {
+        const page = await (this.#takeFirst(start) ?? this.#fetch(start + this.shift, end - start))
+        if (generation !== this.#generation) continue
+        this.total = Math.max(0, page.total - this.shift)
+        params.successCallback(this.tableRows(page, columns), this.total)
+        this.#listener.loaded(page, start)
+        return
+      } catch (error) {
+        if (generation !== this.#generation) continue
+        params.failCallback()
+        this.#listener.failed(error)
+        return
+      }
+    }
+  }
+
+  #takeFirst(start: number): Promise<RunPage> | null {
+    const first = this.#first
+    if (start !== 0 || first === null) return null
+    this.#first = null
+    return first.generation === this.#generation ? first.page : null
+  }
+
+  #fetch(offset: number, limit: number): Promise<RunPage> {
+    return this.#fetchPage({ ...this.#query, offset, limit })
+  }
+}

@@ -1,0 +1,42 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { RunColumns } from '#contract/experiments.ts'
+import type {
+  DeleteRuns,
+  RestoredRuns,
+  RunDeletePreview,
+  RunPage,
+  RunQuery,
+  RunSelection,
+} from '#contract/runs.ts'
+import type { Deletion } from '#contract/trash.ts'
+import { getJson, postJson } from '../api/fetch.ts'
+
+/** A window of the run table. The grid keeps its rows itself. */
+export const fetchRunPage = (query: RunQuery): Promise<RunPage> =>
+  postJson<RunPage>('api/v1/runs/query', query)
+
+/** The keys that the runs of some experiments have, for columns and completion. */
+export const runColumns = (experimentIds: readonly string[]) =>
+  queryOptions({
+    queryKey: ['run-columns', ...experimentIds],
+    queryFn: ({ signal }) =>
+      getJson<RunColumns>('api/v1/experiments/columns', { ids: experimentIds.join(',') }, signal),
+    placeholderData: keepPreviousData,
+  })
+
+/** What deleting some runs would take; asked anew for each dialog. */
+export const deletePreview = (selection: RunSelection) =>
+  queryOptions({
+    queryKey: ['run-delete-preview', selection],
+    queryFn: ({ signal }) => postJson<RunDeletePreview>('api/v1/runs/delete/preview', { selection }, signal),
+    gcTime: 0,
+    staleTime: 0,
+  })
+
+/** Moves runs to the trash as one deletion. */
+export const deleteRuns = (request: DeleteRuns): Promise<Deletion> =>
+  postJson<Deletion>('api/v1/runs/delete', request)
+
+/** Brings chosen runs back, whatever deletion took them. */
+export const restoreRuns = (selection: RunSelection): Promise<RestoredRuns> =>
+  postJson<RestoredRuns>('api/v1/runs/restore', { selection })

@@ -1,0 +1,26 @@
+import { createContext, use } from 'react'
+import type { SortItem } from './column-codec.ts'
+import { NOTHING, type Selection } from './selection.ts'
+
+/** What the cells of the run table share. */
+export interface TableContext {
+  selection: Selection
+  total: number
+  sort: readonly SortItem[]
+  /** Chooses a row or takes it out; `extend` takes all from the last one that was clicked to this. */
+  toggleRow(runId: string, position: number, extend: boolean): void
+  toggleAll(): void
+  /** Next order of a column: its first direction, the other, none. `add` keeps the order of other columns before it. */
+  toggleSort(column: string, add: boolean): void
+}
+
+export const RunTableContext = createContext<TableContext>({
+  selection: NOTHING,
+  total: 0,
+  sort: [],
+  toggleRow: () => undefined,
+  toggleAll: () => undefined,
+  toggleSort: () => undefined,
+})
+
+export const useTable = (): TableContext => use(RunTableContext)

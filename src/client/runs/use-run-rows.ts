@@ -1,0 +1,119 @@
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import type { Changes } from '#contract/changes.ts'
+import type { RunGridHandle } from './grid-handle.ts'
+import { useChanges } from '../changes/use-changes.ts'
+import { bothChanges, followChanges } from './live-rows.ts'
+import { RowSource, type RowQuery } from './row-source.ts'
+import { fetchRunPage } from './run-queries.ts'
+
+/** How many runs match, and how many there are. */
+export interface RunTotals {
+  total: number
+  unfiltered: number
+}
+
+export interface RunRows {
+  source: RowSource
+  /** null until the first reply. */
+  totals: RunTotals | null
+  /** Other rows than those that are shown are on their way. */
+  busy: boolean
+  error: unknown
+  /** Runs that match but are not shown yet. */
+  pending: number
+  showPending: () => void
+  /** Reads everything again. */
+  refresh: () => void
+}
+
+interface News {
+  /** The rows that this is about. */
+  rowsKey: string
+  error: unknown
+  pending: number
+}
+
+interface Options {
+  query: RowQuery
+  newestFirst: boolean
+  grid: RefObject<RunGridHandle | null>
+}
+
+/** The rows of a run table: asks for them, keeps the totals, and brings live changes in. */
+export function useRunRows({ query, newestFirst, grid }: Options): RunRows {
+  const key = JSON.stringify(query)
+  const rowsKey = keyOfRows(query)
+  const [totals, setTotals] = useState<RunTotals | null>(null)
+  const [loadedKey, setLoadedKey] = useState('')
+  // what was told of other rows than those that are asked for now is void
+  const [news, setNews] = useState<News>({ rowsKey, error: null, pending: 0 })
+  const { error, pending } = news.rowsKey === rowsKey ? news : { error: null, pending: 0 }
+  const [source] = useState(() => {
+    const created = new RowSource(query, fetchRunPage, {
+      loaded({ unfiltered }) {
+        const total = created.total ?? 0
+        setLoadedKey(keyOfRows(created.query))
+        setNews(last => (last.error === null ? last : { ...last, error: null }))
+        setTotals(last =>
+          last?.total === total && last.unfiltered === unfiltered ? last : { total, unfiltered },
+        )
+      },
+      failed: failure => setNews({ rowsKey: keyOfRows(created.query), error: failure, pending: 0 }),
+    })
+    created.prefetch()
+    return created
+  })
+  const tellPending = (count: number) =>
+    setNews(last => ({ rowsKey, error: last.rowsKey === rowsKey ? last.error : null, pending: count }))
+
+  const show = useEffectEvent(() => {
+    const { query: before, shift } = source
+    if (JSON.stringify(before) === key) return
+    const onlyColumns = keyOfRows(before) === rowsKey
+    if (onlyColumns && query.columns.every(column => before.columns.includes(column))) return
+    source.setQuery(query)
+    if (grid.current === null) source.prefetch()
+    else if (onlyColumns) source.shift = shift
+    else grid.current.scrollToTop()
+    grid.current?.refresh()
+  })
+  useEffect(() => show(), [key])
+
+  const refresh = () => {
+    source.shift = 0
+    tellPending(0)
+    grid.current?.refresh()
+  }
+
+  const waiting = useRef<Changes | null>(null)
+  const following = useRef(false)
+  const follow = async (): Promise<void> => {
+    const changes = waiting.current
+    if (following.current || changes === null || grid.current === null || source.total === null) return
+    waiting.current = null
+    following.current = true
+    try {
+      const table = { source, grid: grid.current, fetchPage: fetchRunPage, shown: source.total, newestFirst }
+      const result = await followChanges(changes, table)
+      if (result.kind !== 'same') tellPending(result.kind === 'pending' ? result.runs : 0)
+    } catch {
+      // the next change tries again; the mark of the connection says that something is wrong
+    }
+    following.current = false
+    if (waiting.current !== null) void follow()
+  }
+  useChanges({ experiments: query.experimentIds }, changes => {
+    waiting.current = waiting.current === null ? changes : bothChanges(waiting.current, changes)
+    void follow()
+  })
+
+  const showPending = () => {
+    refresh()
+    if (newestFirst) grid.current?.scrollToTop()
+  }
+  const busy = loadedKey !== rowsKey && error === null
+  return { source, totals, busy, error, pending, showPending, refresh }
+}
+
+/** Names which rows in which order, whatever their columns. */
+const keyOfRows = (query: RowQuery): string => JSON.stringify({ ...query, columns: [] })

@@ -1,0 +1,66 @@
+import { useCallback, useRef, useState, type RefObject } from 'react'
+import type { RunGridHandle } from './grid-handle.ts'
+import { idsBetween } from './ids-between.ts'
+import type { RowSource } from './row-source.ts'
+import {
+  EVERYTHING,
+  forOtherRows,
+  headerState,
+  isSelected,
+  NOTHING,
+  withRuns,
+  type Selection,
+} from './selection.ts'
+
+interface Options {
+  source: RowSource
+  grid: RefObject<RunGridHandle | null>
+  total: number
+  /** Names what matches: "all" of one filter is not "all" of another. */
+  rowsKey: string
+}
+
+/** Which runs are chosen, and the gestures that choose them. */
+export function useSelection({ source, grid, total, rowsKey }: Options) {
+  const [state, setState] = useState<{ rowsKey: string; selection: Selection }>({
+    rowsKey,
+    selection: NOTHING,
+  })
+  const anchor = useRef<{ runId: string; position: number } | null>(null)
+  if (state.rowsKey !== rowsKey) setState({ rowsKey, selection: forOtherRows(state.selection) })
+  const { selection } = state
+  const change = useCallback(
+    (next: (selection: Selection) => Selection) =>
+      setState(current => ({ ...current, selection: next(current.selection) })),
+    [],
+  )
+
+  const toggleRow = useCallback(
+    (runId: string, position: number, extend: boolean) => {
+      const from = anchor.current
+      anchor.current = { runId, position }
+      if (!extend || from === null || from.position === position) {
+        change(current => withRuns(current, [runId], !isSelected(current, runId)))
+        return
+      }
+      change(current => withRuns(current, [runId], true))
+      // the rows in between need not be loaded
+      void idsBetween(source, grid.current, from.position, position).then(ids =>
+        change(current => withRuns(current, ids, true)),
+      )
+    },
+    [change, source, grid],
+  )
+  const toggleAll = useCallback(
+    () => change(current => (headerState(current, total) === 'all' || total === 0 ? NOTHING : EVERYTHING)),
+    [change, total],
+  )
+
+  return {
+    selection,
+    toggleRow,
+    toggleAll,
+    selectAll: () => change(() => EVERYTHING),
+    clear: () => change(() => NOTHING),
+  }
+}

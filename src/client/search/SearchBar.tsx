@@ -1,0 +1,128 @@
+import { Button, UnstyledButton } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { UiIcon } from '../ui/UiIcon.tsx'
+import { checkFilter, type FilterProblem } from './check-filter.ts'
+import type { SearchFields } from './completion.ts'
+import { describeProblem } from './describe-problem.ts'
+import { PlainInput } from './PlainInput.tsx'
+import classes from './SearchBar.module.css'
+import type { SearchInputHandle } from './search-input.ts'
+
+const SearchEditor = lazy(() =>
+  import('./SearchEditor.tsx').then(module => ({ default: module.SearchEditor })),
+)
+
+interface Props {
+  /** The filter whose runs are shown. */
+  applied: string
+  onApply: (filter: string) => void
+  /** What the server found wrong with the applied filter. */
+  serverProblem: FilterProblem | null
+  /** "1,284 of 48,210 runs", or nothing while it is not known. */
+  summary: string
+  fields: SearchFields
+  /** Whether the editor may replace the plain input: after the first rows. */
+  rich: boolean
+  /** Whether there is room for an example in the empty bar. */
+  wide: boolean
+  nonce: string
+  /** Where Escape leads. */
+  onLeave: () => void
+}
+
+/** The search bar: what is typed applies on Enter or by the button, and a fault is shown at its place. */
+export function SearchBar(props: Props) {
+  const { applied, onApply, serverProblem, summary, fields, rich } = props
+  const { t } = useTranslation('experiment')
+  const messageId = useId()
+  const input = useRef<SearchInputHandle>(null)
+  const [text, setText] = useState({ applied, draft: applied, refused: false })
+  // the URL changed: back, forward or a cleared filter
+  if (text.applied !== applied) setText({ applied, draft: applied, refused: false })
+  const { draft } = text
+  const edited = draft.trim() !== applied.trim()
+  const problem = edited ? shownProblem(draft, text.refused) : serverProblem
+  useHotkeys([['/', () => input.current?.focus()]])
+
+  const change = (value: string) => setText({ applied, draft: value, refused: false })
+  const apply = (value: string) => {
+    const filter = value.trim()
+    if (checkFilter(filter) === null) onApply(filter)
+    else setText({ applied, draft: value, refused: true })
+  }
+  const clear = () => {
+    setText({ applied, draft: '', refused: false })
+    onApply('')
+    input.current?.focus()
+  }
+  const shared = {
+    ref: input,
+    value: draft,
+    onChange: change,
+    onSubmit: () => apply(draft),
+    onLeave: props.onLeave,
+    label: t('search.label'),
+    placeholder: props.wide ? t('search.placeholder') : t('search.placeholderShort'),
+    describedBy: messageId,
+  }
+
+  return (
+    <form
+      role="search"
+      className={classes['root']}
+      onSubmit={event => {
+        event.preventDefault()
+        apply(draft)
+      }}
+    >
+      <div
+        className={classes['bar']}
+        data-edited={edited || undefined}
+        data-fault={problem !== null || undefined}
+      >
+        <UiIcon name="search" size={16} color="var(--text-3)" />
+        <Suspense fallback={<PlainInput {...shared} invalid={problem !== null} />}>
+          {rich ? (
+            <Editor {...shared} problem={problem} fields={fields} nonce={props.nonce} previous={input} />
+          ) : (
+            <PlainInput {...shared} invalid={problem !== null} />
+          )}
+        </Suspense>
+        {!edited && summary !== '' && <span className={classes['summary']}>{summary}</span>}
+        {edited && (
+          <span className={classes['edited']} title={t('search.editedHint')}>
+            {t('search.edited')}
+          </span>
+        )}
+        {(draft !== '' || applied !== '') && (
+          <UnstyledButton className={classes['clear'] ?? ''} onClick={clear} aria-label={t('search.clear')}>
+            <UiIcon name="close" />
+          </UnstyledButton>
+        )}
+        <Button type="submit" size="xs" variant={edited ? 'filled' : 'default'}>
+          {t('search.button')}
+        </Button>
+      </div>
+      <p id={messageId} role="status" className={classes['message']}>
+        {problem !== null && describeProblem(problem, draft, t)}
+      </p>
+    </form>
+  )
+}
+
+/** While it is typed only what lies before the end is a fault: the rest may still become right. */
+function shownProblem(draft: string, refused: boolean): FilterProblem | null {
+  const problem = checkFilter(draft)
+  return refused || (problem !== null && problem.end < draft.trimEnd().length) ? problem : null
+}
+
+type EditorProps = Omit<Parameters<typeof SearchEditor>[0], 'initialCaret'> & {
+  previous: React.RefObject<SearchInputHandle | null>
+}
+
+function Editor({ previous, ...props }: EditorProps) {
+  const [initialCaret] = useState(() => (previous.current?.hasFocus ? previous.current.caret : null))
+  return <SearchEditor {...props} initialCaret={initialCaret} />
+}

@@ -1,0 +1,126 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { Compartment, EditorSelection, EditorState } from '@codemirror/state'
+import { EditorView, keymap, placeholder as placeholderText } from '@codemirror/view'
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import type { FilterProblem } from './check-filter.ts'
+import type { SearchFields } from './completion.ts'
+import { filterCompletion, setFields } from './editor-completion.ts'
+import { filterMarks, setProblem } from './editor-marks.ts'
+import styles from './SearchEditor.module.css'
+import type { SearchInputHandle } from './search-input.ts'
+
+interface Props {
+  value: string
+  onChange: (value: string) => void
+  onSubmit: () => void
+  onLeave: () => void
+  problem: FilterProblem | null
+  fields: SearchFields
+  label: string
+  placeholder: string
+  describedBy: string
+  nonce: string
+  /** Where the caret was in the plain input that this replaces; null when it had no focus. */
+  initialCaret: { start: number; end: number } | null
+  ref: Ref<SearchInputHandle>
+}
+
+/** The search bar's text field: colours, completions and the fault underlined. Loaded after the first rows. */
+export function SearchEditor(props: Props) {
+  const host = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(null)
+  const attributes = useRef(new Compartment())
+  const latest = useRef(props)
+  const { value, problem, fields, label, placeholder, describedBy } = props
+
+  useEffect(() => {
+    latest.current = props
+  })
+
+  useEffect(() => {
+    const parent = host.current
+    if (parent === null) return
+    const { value: doc, initialCaret, nonce } = latest.current
+    // the caret was read from the field before, which may hold other text by now
+    const within = (place: number) => Math.min(place, doc.length)
+    const editor = new EditorView({
+      parent,
+      state: EditorState.create({
+        doc,
+        ...(initialCaret && {
+          selection: EditorSelection.single(within(initialCaret.start), within(initialCaret.end)),
+        }),
+        extensions: [
+          nonce === '' ? [] : EditorView.cspNonce.of(nonce),
+          oneLine,
+          history(),
+          filterCompletion(),
+          filterMarks(),
+          keymap.of([
+            { key: 'Enter', run: () => (latest.current.onSubmit(), true) },
+            { key: 'Escape', run: () => (latest.current.onLeave(), true) },
+            ...historyKeymap,
+            ...defaultKeymap,
+          ]),
+          EditorView.lineWrapping,
+          EditorView.updateListener.of(update => {
+            if (update.docChanged) latest.current.onChange(update.state.doc.toString())
+          }),
+          attributes.current.of([]),
+        ],
+      }),
+    })
+    view.current = editor
+    if (initialCaret !== null) editor.focus()
+    return () => {
+      editor.destroy()
+      view.current = null
+    }
+  }, [])
+
+  useEffect(() => {
+    view.current?.dispatch({
+      effects: attributes.current.reconfigure([
+        placeholderText(placeholder),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          'aria-describedby': describedBy,
+          'aria-invalid': String(problem !== null),
+        }),
+      ]),
+    })
+  }, [label, placeholder, describedBy, problem])
+
+  useEffect(() => {
+    const editor = view.current
+    if (editor === null || editor.state.doc.toString() === value) return
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
+  }, [value])
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: [setProblem.of(problem), setFields.of(fields)] })
+  }, [problem, fields])
+
+  useImperativeHandle(props.ref, () => ({
+    focus: () => view.current?.focus(),
+    get hasFocus() {
+      return view.current?.hasFocus ?? false
+    },
+    get caret() {
+      const range = view.current?.state.selection.main
+      return { start: range?.from ?? 0, end: range?.to ?? 0 }
+    },
+  }))
+
+  return <div ref={host} className={styles['editor']} />
+}
+
+/** A filter is one line: pasted line breaks become spaces. */
+const oneLine = EditorState.transactionFilter.of(transaction => {
+  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction
+  const text = transaction.newDoc.toString().replace(/\s*\n\s*/g, ' ')
+  return {
+    changes: { from: 0, to: transaction.startState.doc.length, insert: text },
+    selection: EditorSelection.cursor(text.length),
+  }
+})

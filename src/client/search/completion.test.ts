@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { completionsAt, quoteKey, type SearchFields } from './completion.ts'
+
+const fields: SearchFields = {
+  keys: {
+    metrics: [
+      { key: 'val_acc', runs: 40 },
+      { key: 'val loss', runs: 12 },
+      { key: 'train_acc', runs: 9 },
+    ],
+    params: [{ key: 'lr', runs: 40 }],
+    tags: [{ key: 'team', runs: 3 }],
+  },
+  attributes: ['run_name', 'status', 'start_time'],
+  statuses: ['RUNNING', 'FAILED'],
+}
+
+/** `|` is the caret. */
+function at(marked: string) {
+  const caret = marked.indexOf('|')
+  const found = completionsAt(marked.replace('|', ''), caret, fields)
+  return found === null ? null : { from: found.from, labels: found.options.map(option => option.label) }
+}
+
+test('an empty bar offers entities and attributes', () => {
+  expect(at('|')).toEqual({
+    from: 0,
+    labels: ['metrics.', 'params.', 'tags.', 'run_name', 'status', 'start_time', 'NOT'],
+  })
+})
+
+test('after an entity come its keys, most used first, quoted where they need it', () => {
+  expect(at('metrics.|')).toEqual({
+    from: 0,
+    labels: ['metrics.val_acc', 'metrics.`val loss`', 'metrics.train_acc'],
+  })
+  expect(at('status = 1 and (metrics.`val l|')).toEqual({ from: 16, labels: ['metrics.`val loss`'] })
+})
+
+test('a plain beginning finds keys of every kind', () => {
+  expect(at('acc|')).toEqual({ from: 0, labels: ['metrics.val_acc', 'metrics.train_acc'] })
+  expect(at('l|')?.labels).toContain('params.lr')
+})
+
+test('a field is followed by an operator, a value by AND or OR', () => {
+  expect(at('metrics.val_acc |')?.labels.slice(0, 2)).toEqual(['>', '<'])
+  expect(at('params.lr |')?.labels[0]).toBe('=')
+  expect(at('metrics.val_acc > 0.9 |')).toEqual({ from: 22, labels: ['AND', 'OR'] })
+  expect(at('metrics.val_acc > 0.9 a|')).toEqual({ from: 22, labels: ['AND'] })
+})
+
+test('statuses are offered where a status is compared', () => {
+  expect(at('status = |')?.labels).toEqual(["'RUNNING'", "'FAILED'"])
+  expect(at("status IN ('RUNNING', |")?.labels).toEqual(["'RUNNING'", "'FAILED'"])
+  expect(at('status IN (|')?.labels).toEqual(["'RUNNING'", "'FAILED'"])
+})
+
+test('inside a number or a text nothing is offered', () => {
+  expect(at('metrics.val_acc > 0.|')).toBeNull()
+  expect(at("params.lr = 'ad|")).toBeNull()
+})
+
+test('keys are quoted as the language reads them', () => {
+  expect(quoteKey('val/acc.1')).toBe('val/acc.1')
+  expect(quoteKey('val acc')).toBe('`val acc`')
+  expect(quoteKey('a`b')).toBe('"a`b"')
+})

@@ -1,0 +1,73 @@
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowDown,
+  IconArrowUp,
+  IconCheck,
+  IconChevronDown,
+  IconChevronRight,
+  IconContrast,
+  IconCopy,
+  IconDots,
+  IconExternalLink,
+  IconFlask,
+  IconFolder,
+  IconHelpCircle,
+  IconHome,
+  IconLanguage,
+  IconLink,
+  IconMenu2,
+  IconNotebook,
+  IconPencil,
+  IconPlus,
+  IconSearch,
+  IconTrash,
+  IconTrendingUp,
+  IconX,
+  type Icon,
+} from '@tabler/icons-react'
+import type { CSSProperties } from 'react'
+
+const icons = {
+  alert: IconAlertTriangle,
+  restore: IconArrowBackUp,
+  down: IconArrowDown,
+  up: IconArrowUp,
+  check: IconCheck,
+  chevronDown: IconChevronDown,
+  chevronRight: IconChevronRight,
+  copy: IconCopy,
+  more: IconDots,
+  newTab: IconExternalLink,
+  experiment: IconFlask,
+  folder: IconFolder,
+  help: IconHelpCircle,
+  home: IconHome,
+  language: IconLanguage,
+  link: IconLink,
+  menu: IconMenu2,
+  notebook: IconNotebook,
+  rename: IconPencil,
+  plus: IconPlus,
+  search: IconSearch,
+  theme: IconContrast,
+  trash: IconTrash,
+  run: IconTrendingUp,
+  close: IconX,
+} satisfies Record<string, Icon>
+
+export type IconName = keyof typeof icons
+
+interface Props {
+  name: IconName
+  /** In pixels: 14 in controls, 16 elsewhere. */
+  size?: number
+  color?: string
+  style?: CSSProperties
+}
+
+/** An icon beside a text, or inside a control that carries its name; it says nothing by itself. */
+export const UiIcon = ({ name, size = 14, color = 'currentColor', style }: Props) => {
+  const Shape = icons[name]
+  return <Shape size={size} stroke={1.6} color={color} aria-hidden="true" {...(style && { style })} />
+}

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { ReactNode } from 'react'
+import { i18n } from '../i18n/language.ts'
+import styles from './toast.module.css'
+import { UiIcon } from './UiIcon.tsx'
+
+export interface ToastAction {
+  label: string
+  onClick: () => void
+}
+
+const show = (message: ReactNode, tone: 'ok' | 'bad', actions: readonly ToastAction[]) => {
+  const id = notifications.show({
+    autoClose: tone === 'bad' || actions.length > 0 ? 12_000 : 5000,
+    withBorder: false,
+    role: tone === 'bad' ? 'alert' : 'status',
+    closeButtonProps: { 'aria-label': i18n.t('close', { ns: 'common' }), size: 28 },
+    message: (
+      <div className={styles['toast']}>
+        <UiIcon
+          name={tone === 'ok' ? 'check' : 'alert'}
+          size={16}
+          color={tone === 'ok' ? 'var(--ok)' : 'var(--bad)'}
+        />
+        <span className={styles['text']}>{message}</span>
+        {actions.map(({ label, onClick }) => (
+          <Button
+            key={label}
+            size="xs"
+            onClick={() => {
+              notifications.hide(id)
+              onClick()
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+    ),
+  })
+}
+
+/** Says what was done, with ways to go on or back (Undo). It stays while the pointer is on it. */
+export const toast = (message: ReactNode, actions: readonly ToastAction[] = []): void =>
+  show(message, 'ok', actions)
+
+/** Says what could not be done. */
+export const toastError = (message: ReactNode, actions: readonly ToastAction[] = []): void =>
+  show(message, 'bad', actions)
