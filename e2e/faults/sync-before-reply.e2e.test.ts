@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { startServer } from '../server.ts'
+import { createRun } from './acknowledged.ts'
+
+const REPLIES = 200
+const hasStrace = spawnSync('strace', ['--version']).status === 0
+if (!hasStrace) {
+  const line = 'skipped: the trace of syncs before replies (strace is not installed)'
+  if (process.env['CI'] !== undefined) throw new Error(`In CI nothing may be ${line}`)
+  console.log(line)
+}
+
+/**
+ * Reads a trace of writes to sockets and to the store's log, and of its syncs.
+ * @returns how many replies came after a sync of everything that the log had been given, and how many before.
+ */
+const judge = (trace: string): { synced: number; early: number } => {
+  let unsynced = false
+  let synced = 0
+  let early = 0
+  let writing = false
+  for (const line of trace.split('\n')) {
+    if (/pwrite64\(\d+<[^>]*-wal>/.test(line)) {
+      unsynced = true
+      writing = true
+    } else if (/(fdatasync|fsync)(\(\d+<[^>]*-wal>| resumed).*= 0/.test(line)) unsynced = false
+    else if (/(write|writev|sendto|sendmsg)\(\d+<[^>]*>.*HTTP\/1\.1 200/.test(line)) {
+      if (!writing) continue
+      if (unsynced) early++
+      else synced++
+      writing = false
+    }
+  }
+  return { synced, early }
+}
+
+test.skipIf(!hasStrace)(
+  'the log is synced before each reply to a write',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'runfolio-trace-'))
+    const trace = join(folder, 'trace')
+    const calls = 'trace=fdatasync,fsync,pwrite64,write,writev,sendto,sendmsg'
+    const server = await startServer({
+      dataDir: join(folder, 'data'),
+      wrapper: ['strace', '-f', '-y', '-s', '16', '-e', calls, '-o', trace],
+    })
+    const runId = await createRun(server.url)
+    for (let step = 0; step < REPLIES; step++) {
+      const reply = await fetch(`${server.url}/api/2.0/mlflow/runs/log-metric`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ run_id: runId, key: 'loss', value: step, timestamp: step, step }),
+      })
+      expect(reply.status).toBe(200)
+      await reply.arrayBuffer()
+    }
+    // strace keeps signals from what it traces: the server itself is told to stop.
+    const traced = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8').trim()
+    process.kill(Number(traced), 'SIGTERM')
+    await vi.waitFor(() => expect(existsSync(`/proc/${server.pid}`)).toBe(false), { timeout: 30_000 })
+    expect(await server.stop()).toBe(0)
+    const verdict = judge(readFileSync(trace, 'utf8'))
+    console.log(`${verdict.synced} replies after a sync of the log, ${verdict.early} before one`)
+    rmSync(folder, { recursive: true, force: true })
+    expect(verdict.early).toBe(0)
+    expect(verdict.synced).toBeGreaterThanOrEqual(REPLIES)
+  },
+  120_000,
+)
+
+test('the judge of the trace sees a reply that comes too early', () => {
+  const write = '7 pwrite64(21</d/runfolio.sqlite-wal>, "", 4096, 0) = 4096'
+  const sync = '7 fdatasync(21</d/runfolio.sqlite-wal>) = 0'
+  const reply = '5 write(30<socket:[1]>, "HTTP/1.1 200 OK\\r\\n"..., 90) = 90'
+  expect(judge([write, sync, reply].join('\n'))).toEqual({ synced: 1, early: 0 })
+  expect(judge([write, reply, sync].join('\n'))).toEqual({ synced: 0, early: 1 })
+})
