@@ -5,6 +5,7 @@ import { openSqliteStore } from '../db/sqlite-store.ts'
 import type { Store } from '../db/store.ts'
 import { bootstrapWorkspace } from '../folders/bootstrap.ts'
 import { fold } from '../metrics/fold.ts'
+import { settleMetrics } from '../metrics/settle.ts'
 import type { ServerFlags } from './flags.ts'
 
 /**
@@ -16,6 +17,8 @@ export const openStore = async (
   onFatal: (error: unknown) => void,
 ): Promise<Store> => {
   const store = await openDatabase(flags, onFatal)
+  // A crash may have left points that no record has taken in.
+  await store.write(settleMetrics, null)
   await store.write(bootstrapWorkspace, { user: flags.user })
   return store
 }

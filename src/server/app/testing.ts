@@ -14,6 +14,7 @@ const NO_STORE: Store = {
   kind: 'sqlite',
   durability: 'none',
   change: 7,
+  settledChange: unused,
   read: unused,
   write: unused,
   close: () => Promise.resolve(),

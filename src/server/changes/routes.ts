@@ -14,7 +14,7 @@ export const changeRoutes: Routes = (app, { store }) => {
     },
     async ({ query }) => {
       // Taken before the reading: what is written meanwhile is told again, never missed.
-      const { change } = store
+      const change = await store.settledChange()
       const { since, experiments = '', run = null } = query
       if (since === change) return { change, workspace: false, runs: [], truncated: false }
       // A number from before a store was replaced: everything is to be read again.

@@ -32,6 +32,12 @@ export interface Connection {
   ): Promise<void>
 }
 
+/** Work that commands leave undone for a while: done once for all of them, before anything is read. */
+export interface DeferredWork {
+  readonly name: string
+  readonly run: (tx: WriteConnection, args: null) => Promise<unknown>
+}
+
 /** A connection inside the one write transaction that is open. */
 export interface WriteConnection extends Connection {
   /** Gives out the next change number of the store; it holds once the transaction commits. */
@@ -43,4 +49,8 @@ export interface WriteConnection extends Connection {
    * commit fails, so they never outlive a rollback.
    */
   remembered<T>(name: string, create: () => T): T
+  /** Leaves work for later: it is done before the next question is asked, and soon in any case. */
+  defer(work: DeferredWork): void
+  /** Does now what was left; a command calls it before it reads what that work writes. */
+  settle(): Promise<void>
 }

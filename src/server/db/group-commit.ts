@@ -1,6 +1,7 @@
-import type { Connection, WriteConnection } from './connection.ts'
+import type { Connection, DeferredWork, WriteConnection } from './connection.ts'
 import type { WriteOperation } from './operation.ts'
 import { StoreError } from './errors.ts'
+import type { Transactions } from './transactions.ts'
 
 /** A command that waits for its commit. */
 export interface Command {
@@ -9,18 +10,8 @@ export interface Command {
   failed(error: unknown): void
 }
 
-/** What the writer needs beyond a connection: transactions on it. */
-export interface Transactions {
-  begin(): Promise<void>
-  savepoint(): Promise<void>
-  release(): Promise<void>
-  rollbackToSavepoint(): Promise<void>
-  commit(): Promise<void>
-  rollback(): Promise<void>
-}
-
-/** Work that the writer does by itself, a slice at a time: the fold. `backlog` is what is left, in points. */
-export type BackgroundWork = WriteOperation<null, { backlog: number }>
+/** Work that the writer does by itself, a slice of some points at a time: the fold. `backlog` is what is left, in points. */
+export type BackgroundWork = WriteOperation<{ points: number }, { backlog: number }>
 
 export interface GroupCommitterOptions {
   background?: BackgroundWork | undefined
@@ -31,9 +22,16 @@ export interface GroupCommitterOptions {
 const MAX_GROUP = 256
 /** A group also ends when it has worked this long, so that its first command does not wait for all others. */
 const MAX_GROUP_MS = 8
+/** How long deferred work may wait while more commands come. */
+const SETTLE_MS = 200
 const QUIET_MS = 200
+/** While commands come, one slice of background work in such a time. */
 const BUSY_MS = 1000
+const SLICE_POINTS = 20_000
+/** Above it, slices are longer, and take up to a tenth of the time. */
 const LARGE_BACKLOG = 1_000_000
+const LARGE_SLICE_POINTS = 60_000
+const PAUSE_PER_SLICE = 9
 
 const isIoError = (error: unknown): boolean =>
   error instanceof Error &&
@@ -56,6 +54,9 @@ export class GroupCommitter {
   #change = 0
   #backlog = 1
   #lastBackground = 0
+  #sliceMs = 0
+  #deferred = new Set<DeferredWork>()
+  #deferredSince = 0
   #timer: NodeJS.Timeout | undefined
   #idle: (() => void)[] = []
 
@@ -68,6 +69,19 @@ export class GroupCommitter {
   /** The number of the last committed change. */
   get change(): number {
     return this.#change
+  }
+
+  /** Whether committed commands have left work for later. */
+  get deferred(): boolean {
+    return this.#deferred.size > 0
+  }
+
+  /** Does what commands left for later; at once where they left nothing. */
+  settle(): Promise<void> {
+    if (!this.deferred) return Promise.resolve()
+    return new Promise((resolve, reject) =>
+      this.add({ run: tx => tx.settle(), done: () => resolve(), failed: reject }),
+    )
   }
 
   /** Reads the counter; call once before the first command. */
@@ -88,6 +102,8 @@ export class GroupCommitter {
   async finish(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#timer)
+    // What cannot be settled now is settled when the store is opened again.
+    await this.settle().catch(() => undefined)
     if (this.#running) await new Promise<void>(resolve => this.#idle.push(resolve))
   }
 
@@ -98,8 +114,8 @@ export class GroupCommitter {
       const group = this.#queue
       this.#queue = []
       await this.#commit(group)
-      const since = performance.now() - this.#lastBackground
-      if (this.#backlog > 0 && since > (this.#backlog > LARGE_BACKLOG ? 0 : BUSY_MS)) await this.#work()
+      if (this.deferred && performance.now() - this.#deferredSince > SETTLE_MS) await this.#settleAlone()
+      if (this.#isWorkDue()) await this.#work()
     }
     this.#running = false
     for (const resolve of this.#idle.splice(0)) resolve()
@@ -125,14 +141,28 @@ export class GroupCommitter {
     for (const resolve of this.#idle.splice(0)) resolve()
   }
 
+  async #settleAlone(): Promise<void> {
+    // Where it fails, such as on a full disk, whoever writes is told the same; it is tried again later.
+    this.#deferredSince = performance.now()
+    await this.#commit([{ run: tx => tx.settle(), done: () => undefined, failed: () => undefined }])
+  }
+
+  #isWorkDue(): boolean {
+    const since = performance.now() - this.#lastBackground
+    const pause = this.#backlog > LARGE_BACKLOG ? Math.min(BUSY_MS, PAUSE_PER_SLICE * this.#sliceMs) : BUSY_MS
+    return this.#backlog > 0 && since > pause
+  }
+
   async #work(): Promise<void> {
     const { background } = this.#options
     if (background === undefined) {
       this.#backlog = 0
       return
     }
+    const points = this.#backlog > LARGE_BACKLOG ? LARGE_SLICE_POINTS : SLICE_POINTS
+    const began = performance.now()
     const command: Command = {
-      run: tx => background.run(tx, null),
+      run: tx => background.run(tx, { points }),
       done: result => {
         this.#backlog = (result as { backlog: number }).backlog
       },
@@ -143,6 +173,7 @@ export class GroupCommitter {
     }
     await this.#commit([command])
     this.#lastBackground = performance.now()
+    this.#sliceMs = this.#lastBackground - began
   }
 
   async #readChange(lock: boolean): Promise<number> {
@@ -160,15 +191,17 @@ export class GroupCommitter {
     const started = performance.now()
     let change = this.#change
     let taken = 0
+    const deferred = new Set(this.#deferred)
     try {
       await transactions.begin()
       if (this.#connection.kind === 'postgres') change = await this.#readChange(true)
       const before = change
-      const tx = this.#writeConnection(() => ++change)
+      const tx = this.#writeConnection(() => ++change, deferred)
       for (const command of group) {
         if (taken >= MAX_GROUP || (taken > 0 && performance.now() - started > MAX_GROUP_MS)) break
         unanswered.add(command)
         taken++
+        const deferredBefore = [...deferred]
         await transactions.savepoint()
         try {
           const result = await command.run(tx)
@@ -177,6 +210,8 @@ export class GroupCommitter {
         } catch (error) {
           if (isIoError(error)) throw error
           this.#memory.clear()
+          deferred.clear()
+          for (const work of deferredBefore) deferred.add(work)
           await transactions.rollbackToSavepoint()
           unanswered.delete(command)
           command.failed(error)
@@ -195,13 +230,15 @@ export class GroupCommitter {
     }
     this.#queue.unshift(...group.slice(taken))
     this.#change = change
+    if (!this.deferred) this.#deferredSince = performance.now()
+    this.#deferred = deferred
     for (const [command, result] of succeeded) command.done(result, change)
   }
 
-  #writeConnection(nextChange: () => number): WriteConnection {
+  #writeConnection(nextChange: () => number, deferred: Set<DeferredWork>): WriteConnection {
     const connection = this.#connection
     const memory = this.#memory
-    return {
+    const tx: WriteConnection = {
       kind: connection.kind,
       kysely: connection.kysely,
       all: (sql, values) => connection.all(sql, values),
@@ -215,29 +252,15 @@ export class GroupCommitter {
         // One name is always remembered with one type: the one its only caller gives.
         return memory.get(name) as T
       },
+      defer: work => void deferred.add(work),
+      settle: async () => {
+        for (const work of deferred) await work.run(tx, null)
+        deferred.clear()
+      },
     }
+    return tx
   }
 }
-
-/** The transactions of an SQLite connection. */
-export const sqliteTransactions = (exec: (sql: string) => void): Transactions => ({
-  begin: async () => exec('begin immediate'),
-  savepoint: async () => exec('savepoint command'),
-  release: async () => exec('release command'),
-  rollbackToSavepoint: async () => exec('rollback to command; release command'),
-  commit: async () => exec('commit'),
-  rollback: async () => exec('rollback'),
-})
-
-/** The transactions of a PostgreSQL client. */
-export const postgresTransactions = (query: (sql: string) => Promise<unknown>): Transactions => ({
-  begin: async () => void (await query('begin')),
-  savepoint: async () => void (await query('savepoint command')),
-  release: async () => void (await query('release command')),
-  rollbackToSavepoint: async () => void (await query('rollback to command; release command')),
-  commit: async () => void (await query('commit')),
-  rollback: async () => void (await query('rollback')),
-})
 
 export const writeRefused = (): StoreError =>
   new StoreError(

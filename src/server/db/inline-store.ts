@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts'
-import { GroupCommitter, type BackgroundWork, type Transactions } from './group-commit.ts'
+import { GroupCommitter, type BackgroundWork } from './group-commit.ts'
 import type { Store } from './store.ts'
+import type { Transactions } from './transactions.ts'
 
 /**
  * A store whose commands run in this thread: on PostgreSQL, where the database works elsewhere, and in tests.
@@ -25,7 +26,15 @@ export const inlineStore = async (options: {
     get change() {
       return committer.change
     },
-    read: (operation, args) => operation.run(options.reader, args),
+    settledChange: async () => {
+      await committer.settle()
+      return committer.change
+    },
+    read: async (operation, args) => {
+      // Where it fails the answer is what was settled before; the next write tells why.
+      if (committer.deferred) await committer.settle().catch(() => undefined)
+      return await operation.run(options.reader, args)
+    },
     write: (operation, args) =>
       new Promise((resolve, reject) =>
         committer.add({

@@ -1,10 +1,11 @@
 import pg from 'pg'
-import { postgresTransactions, type BackgroundWork } from './group-commit.ts'
+import type { BackgroundWork } from './group-commit.ts'
 import { inlineStore } from './inline-store.ts'
 import { migrate } from './migrate.ts'
 import { PostgresConnection, postgresError } from './postgres-connection.ts'
 import { PostgresWriter } from './postgres-writer.ts'
 import type { Store } from './store.ts'
+import { postgresTransactions } from './transactions.ts'
 
 export interface PostgresStoreOptions {
   /** postgres://user@host/database */

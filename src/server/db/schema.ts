@@ -88,7 +88,8 @@ export interface Schema {
     max_step: Int64 | null
     negative_zero: Integer
   }
-  metric_journal: { id: Generated<Integer>; run_id: Integer; points: Integer; data: Uint8Array }
+  metric_settled: { id: Integer; journal_id: Integer }
+  metric_journal: { id: Integer; run_id: Integer; points: Integer; data: Uint8Array }
   metric_chunks: {
     run_id: Integer
     key_id: Integer

@@ -4,7 +4,7 @@ import { checkVersion, migrate } from './migrate.ts'
 import type { ReadOperation, WriteOperation } from './operation.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { checkSqliteVersion, configureWriter, keepPrivate, sqliteFiles } from './sqlite-files.ts'
-import type { FromWorker, SqliteWorkerData, ToWorker } from './sqlite-worker.ts'
+import { SETTLE, type FromWorker, type SqliteWorkerData, type ToWorker } from './sqlite-worker.ts'
 import type { Store } from './store.ts'
 import { lockStore } from './store-lock.ts'
 import { writeRefused } from './group-commit.ts'
@@ -30,6 +30,8 @@ class WorkerClient {
   #nextId = 1
   #closing = false
   change = 0
+  /** Whether acknowledged commands have left work for later. */
+  deferred = false
 
   constructor(entry: URL, data: SqliteWorkerData, onFatal: (error: Error) => void) {
     this.#worker = new Worker(entry, { workerData: data })
@@ -44,6 +46,7 @@ class WorkerClient {
     this.#worker.on('message', (message: FromWorker) => {
       if ('replies' in message) {
         this.change = message.change
+        this.deferred = message.deferred
         for (const reply of message.replies) {
           const pending = this.#pending.get(reply.id)
           this.#pending.delete(reply.id)
@@ -148,10 +151,17 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
       get change() {
         return writer.change
       },
-      read: <Args, Result>(operation: ReadOperation<Args, Result>, args: Args) =>
-        readers
+      settledChange: async () => {
+        if (writer.deferred) await writer.call(SETTLE, null)
+        return writer.change
+      },
+      read: async <Args, Result>(operation: ReadOperation<Args, Result>, args: Args) => {
+        // Where it fails the answer is what was settled before; the next write tells why.
+        if (writer.deferred) await writer.call(SETTLE, null).catch(() => undefined)
+        return await readers
           .reduce((least, reader) => (reader.load < least.load ? reader : least))
-          .call<Result>(operation.name, args),
+          .call<Result>(operation.name, args)
+      },
       write: <Args, Result>(operation: WriteOperation<Args, Result>, args: Args) =>
         writer.call<Result>(operation.name, args),
       close: async () => {

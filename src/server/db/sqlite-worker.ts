@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { errorToMessage, type ErrorMessage } from './errors.ts'
-import { GroupCommitter, sqliteTransactions, type BackgroundWork } from './group-commit.ts'
+import { GroupCommitter, type BackgroundWork } from './group-commit.ts'
 import { readNamed, writeNamed } from './operation.ts'
 import { SqliteConnection, type SqliteSetup } from './sqlite-connection.ts'
 import { configureWriter } from './sqlite-files.ts'
+import { sqliteTransactions } from './transactions.ts'
 
 /** What a worker thread is started with. */
 export interface SqliteWorkerData {
@@ -11,11 +12,14 @@ export interface SqliteWorkerData {
   role: 'reader' | 'writer'
 }
 
+/** The call that makes the writer do what commands left for later. */
+export const SETTLE = 'store.settle'
+
 export type ToWorker = { calls: { id: number; name: string; args: unknown }[] } | { close: true }
 
 export type FromWorker =
   | { ready: true; change: number }
-  | { replies: Reply[]; change: number }
+  | { replies: Reply[]; change: number; deferred: boolean }
   | { fatal: ErrorMessage }
   | { closed: true }
 
@@ -47,8 +51,8 @@ export const serveSqlite = async (options: {
         readNamed(name)
           .run(connection, args)
           .then(
-            result => send({ replies: [{ id, result }], change: 0 }),
-            (error: unknown) => send({ replies: [{ id, error: errorToMessage(error) }], change: 0 }),
+            result => send({ replies: [{ id, result }], change: 0, deferred: false }),
+            (error: unknown) => send({ replies: [{ id, error: errorToMessage(error) }], change: 0, deferred: false }),
           )
     })
     send({ ready: true, change: 0 })
@@ -70,7 +74,7 @@ export const serveSqlite = async (options: {
   const reply = (message: Reply): void => {
     if (replies.length === 0)
       queueMicrotask(() => {
-        send({ replies, change: committer.change })
+        send({ replies, change: committer.change, deferred: committer.deferred })
         replies = []
       })
     replies.push(message)
@@ -85,12 +89,15 @@ export const serveSqlite = async (options: {
       })
       return
     }
-    for (const { id, name, args } of message.calls)
-      committer.add({
+    for (const { id, name, args } of message.calls) {
+      const failed = (error: unknown): void => reply({ id, error: errorToMessage(error) })
+      if (name === SETTLE) committer.settle().then(() => reply({ id, result: null }), failed)
+      else committer.add({
         run: tx => writeNamed(name).run(tx, args),
         done: result => reply({ id, result }),
-        failed: error => reply({ id, error: errorToMessage(error) }),
+        failed,
       })
+    }
   })
   send({ ready: true, change: committer.change })
 }

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { DatabaseKind } from './dialects.ts'
-import { sqliteTransactions, type BackgroundWork } from './group-commit.ts'
+import type { BackgroundWork } from './group-commit.ts'
 import { inlineStore } from './inline-store.ts'
 import { migrate } from './migrate.ts'
 import { openPostgresStore } from './postgres-store.ts'
 import { SqliteConnection, type SqliteSetup } from './sqlite-connection.ts'
 import { configureWriter } from './sqlite-files.ts'
 import type { Store } from './store.ts'
+import { sqliteTransactions } from './transactions.ts'
 
 export interface TestStoreOptions {
   setup?: SqliteSetup
@@ -73,6 +74,7 @@ const postgres = (url: string): TestDatabase => ({
       get change() {
         return store.change
       },
+      settledChange: () => store.settledChange(),
       read: (operation, args) => store.read(operation, args),
       write: (operation, args) => store.write(operation, args),
       close: async () => {

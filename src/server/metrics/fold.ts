@@ -5,8 +5,6 @@ import { decodeChunk, decodeJournal, encodeChunk } from './point-blobs.ts'
 import { integerAt, type SeriesColumns } from './points.ts'
 import { SeriesBuilder } from './series-builder.ts'
 
-/** Points that one slice takes from the journal: a few milliseconds of work, so that writes hardly wait for it. */
-const SLICE_POINTS = 20_000
 const SLICE_ROWS = 2_000
 /** A chunk that has reached this many points is not opened again. */
 const CHUNK_POINTS = 1024
@@ -105,10 +103,12 @@ const oldestOfRun = async (
 /**
  * Folds one slice of the journal into packed chunks per series. Nothing that is logged changes by it: readers merge
  * both. A slice takes the run with the oldest point and all that waits of it, then the next: so that a chunk that is
- * opened takes many points, where runs that log at the same time would have a few each.
+ * opened takes many points, where runs that log at the same time would have a few each. `points` is about how many
+ * points it takes: 20,000 are a few milliseconds of work, so that writes hardly wait for it.
  * @returns about how many points the journal still holds.
  */
-export const fold = defineWrite('metrics.fold', async (tx, _: null): Promise<{ backlog: number }> => {
+export const fold = defineWrite('metrics.fold', async (tx, { points: most }: { points: number }): Promise<{ backlog: number }> => {
+  await tx.settle()
   // Not the data: those of large batches are megabytes.
   const oldest = await tx.all<SqlRow & { run_id: number; points: number }>(
     'select run_id, points from metric_journal order by id limit ?',
@@ -123,7 +123,7 @@ export const fold = defineWrite('metrics.fold', async (tx, _: null): Promise<{ b
   let points = 0
   let count = 0
   for (const [runId, pointsOfFirst] of runs) {
-    const budget = SLICE_POINTS - points
+    const budget = most - points
     if (count > 0 && (pointsOfFirst > budget || count >= SLICE_ROWS)) break
     const rows = await oldestOfRun(tx, runId, { budget, pointsOfFirst })
     await foldRun(

@@ -96,19 +96,21 @@ const flag = (value: number, bit: number): number => (Object.is(value, -0) ? bit
 
 const nanIsNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
-/** Writes the records of a run's changed series. */
-export const saveSeries = async (
-  tx: WriteConnection,
-  runId: number,
-  keyIds: readonly number[],
-  states: readonly SeriesState[],
-): Promise<void> => {
-  const column = (of: (state: SeriesState) => SqlValue): SqlValue[] => states.map(of)
+/** A series and where its record is. */
+export interface SeriesRow {
+  runId: number
+  keyId: number
+  state: SeriesState
+}
+
+/** Writes the records of changed series. */
+export const saveSeries = async (tx: WriteConnection, rows: readonly SeriesRow[]): Promise<void> => {
+  const column = (of: (state: SeriesState) => SqlValue): SqlValue[] => rows.map(row => of(row.state))
   await tx.insertMany(
     'run_metrics',
     {
-      run_id: states.map(() => runId),
-      key_id: keyIds,
+      run_id: rows.map(row => row.runId),
+      key_id: rows.map(row => row.keyId),
       count: column(s => s.count),
       nan_count: column(s => s.nanCount),
       finite_count: column(s => s.finiteCount),
@@ -130,7 +132,7 @@ export const saveSeries = async (
     },
     { key: ['run_id', 'key_id'], then: 'replace' },
   )
-  for (const state of states) state.dirty = false
+  for (const { state } of rows) state.dirty = false
 }
 
 const double = (value: SqlValue | undefined, negativeZero: number, bit: number): number =>

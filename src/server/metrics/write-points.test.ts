@@ -63,7 +63,7 @@ for (const database of DATABASES)
           for (const { points, repeated, folded } of batches) {
             const batch = { runUuid, metrics: pointsOf(points), params: [], tags: [] }
             await store.write(logBatch, batch)
-            if (folded) await store.write(fold, null)
+            if (folded) await store.write(fold, { points: 20_000 })
             if (repeated) await store.write(logBatch, batch)
           }
           const all = batches.flatMap(({ points }) => points)
@@ -114,7 +114,7 @@ for (const database of DATABASES)
       const send = (points: TestPoint[]): Promise<null> =>
         store.write(logBatch, { runUuid: 'a', metrics: pointsOf(points), params: [], tags: [] })
       await send(steps)
-      for (let backlog = 1; backlog > 0;) backlog = (await store.write(fold, null)).backlog
+      for (let backlog = 1; backlog > 0;) backlog = (await store.write(fold, { points: 20_000 })).backlog
       await send([...steps.slice(1000, 1010), { key: 'loss', step: 1005, timestamp: 1, value: 9 }])
       const run = await store.read(getRun, { runUuid: 'a' })
       expect(run.metrics[0]).toMatchObject({ count: 3001, lastStep: 2999, max: 2999 / 7 })

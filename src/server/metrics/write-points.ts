@@ -1,43 +1,10 @@
-import type { SqlRow, WriteConnection } from '../db/connection.ts'
+import type { WriteConnection } from '../db/connection.ts'
 import { encodeJournal } from './point-blobs.ts'
 import { compareTimes, integerAt, packIntegers, pointIdentity, type PointColumns } from './points.ts'
-import { addPoint, emptySeries, saveSeries, seriesFromRow, type SeriesState } from './series-state.ts'
+import { seriesMemory } from './series-memory.ts'
+import { addPoint, emptySeries, type SeriesState } from './series-state.ts'
+import { settleMetrics } from './settle.ts'
 import { visitPoints, type StepRange } from './stored-points.ts'
-
-type RunSeries = Map<number, SeriesState>
-
-const MAX_REMEMBERED_SERIES = 200_000
-
-/** The series of recently written runs, oldest first, so that a steady writer reads nothing. */
-class SeriesMemory {
-  readonly #runs = new Map<number, RunSeries>()
-  #series = 0
-
-  async of(tx: WriteConnection, runId: number): Promise<RunSeries> {
-    const known = this.#runs.get(runId)
-    if (known !== undefined) {
-      this.#runs.delete(runId)
-      this.#runs.set(runId, known)
-      return known
-    }
-    const rows = await tx.all<SqlRow & { key_id: number }>('select * from run_metrics where run_id = ?', [
-      runId,
-    ])
-    const series: RunSeries = new Map(rows.map(row => [row.key_id, seriesFromRow(row)]))
-    this.#runs.set(runId, series)
-    this.#series += series.size
-    return series
-  }
-
-  grew(by: number): void {
-    this.#series += by
-    for (const [runId, series] of this.#runs) {
-      if (this.#series <= MAX_REMEMBERED_SERIES || this.#runs.size === 1) return
-      this.#runs.delete(runId)
-      this.#series -= series.size
-    }
-  }
-}
 
 type Verdict = 'new' | 'known' | 'doubtful'
 
@@ -57,7 +24,7 @@ const judge = (
 }
 
 /**
- * Appends points to a run's journal and brings its records up to date. A point that is there already, to the bit, is
+ * Appends points to a run's journal; its records follow when it is settled. A point that is there already, to the bit, is
  * left out: one beyond the newest of its series is new unseen, any other is looked up.
  * @param keyIds the ids of `points.keys`, in their order.
  * @returns how many points were new.
@@ -68,7 +35,7 @@ export const writePoints = async (
   points: PointColumns,
   keyIds: readonly number[],
 ): Promise<number> => {
-  const memory = tx.remembered('metrics.series', () => new SeriesMemory())
+  const memory = await seriesMemory(tx)
   const series = await memory.of(tx, runId)
   const before = series.size
   const states = keyIds.map(keyId => {
@@ -77,6 +44,8 @@ export const writePoints = async (
     return state
   })
   memory.grew(series.size - before)
+  memory.wrote(runId, tx.now)
+  tx.defer(settleMetrics)
 
   const accepted: number[] = []
   const doubtful: number[] = []
@@ -93,13 +62,6 @@ export const writePoints = async (
   if (doubtful.length > 0) await acceptUnseen(tx, runId, points, keyIds, states, accepted, doubtful)
   if (accepted.length === 0) return 0
 
-  const dirty = states.map((_, k) => k).filter(k => states[k]!.dirty)
-  await saveSeries(
-    tx,
-    runId,
-    dirty.map(k => keyIds[k]!),
-    dirty.map(k => states[k]!),
-  )
   const all = accepted.length === points.values.length
   const data = encodeJournal({
     keyIds: Uint32Array.from(accepted, i => keyIds[points.keyOf[i]!]!),
@@ -107,7 +69,8 @@ export const writePoints = async (
     timestamps: all ? points.timestamps : packIntegers(accepted.map(i => integerAt(points.timestamps, i))),
     values: all ? points.values : Float64Array.from(accepted, i => points.values[i]!),
   })
-  await tx.run('insert into metric_journal (run_id, points, data) values (?, ?, ?)', [
+  await tx.run('insert into metric_journal (id, run_id, points, data) values (?, ?, ?, ?)', [
+    memory.nextId(),
     runId,
     accepted.length,
     data,

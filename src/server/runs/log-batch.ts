@@ -25,6 +25,8 @@ export const logBatch = defineWrite('runs.logBatch', async (tx, batch: LogBatch)
     await writePoints(tx, run.id, batch.metrics, await keyIdsOf(tx, batch.metrics.keys))
     await writeModelMetrics(tx, batch.runUuid, batch.metrics)
   }
-  await touchRun(tx, run.id)
+  const onlyMetrics = batch.metrics !== null && batch.params.length === 0 && batch.tags.length === 0
+  // Metrics alone are seen, with a change number of the run, once they are settled.
+  if (!onlyMetrics) await touchRun(tx, run.id)
   return null
 })

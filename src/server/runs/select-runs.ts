@@ -27,6 +27,7 @@ export const selectedRunIds = async (
   selection: SelectedRuns,
 ): Promise<number[]> => {
   if ('runUuids' in selection) return await runIdsOf(db, selection.runUuids)
+  if ('settle' in db) await db.settle()
   const except = new Set(await runIdsOf(db, selection.exceptUuids))
   return [...(await orderedRuns(db, { ...selection.listing, orderBy: [] }))].filter(id => !except.has(id))
 }

@@ -65,16 +65,19 @@ export const firstSlice = (t: ColumnTypes): string[] => [
   // One row per run and metric key. Values: NULL is NaN; bit k of negative_zero marks the k-th of last, first, min,
   // max as -0, which neither database keeps. min and max are NULL while only NaN was logged.
   `create table run_metrics (
-    run_id ${t.int} not null references runs (id), key_id ${t.int} not null references keys (id),
+    run_id ${t.int} not null, key_id ${t.int} not null,
     count ${t.int} not null, nan_count ${t.int} not null, finite_count ${t.int} not null, finite_sum ${t.real} not null,
     last_value ${t.real}, last_step ${t.int} not null, last_timestamp ${t.int} not null,
     first_value ${t.real}, first_step ${t.int} not null, first_timestamp ${t.int} not null,
     min_value ${t.real}, min_step ${t.int}, max_value ${t.real}, max_step ${t.int},
     negative_zero ${t.int} not null, primary key (run_id, key_id))${t.clustered}`,
 
-  // Metric points as they came, one row a write; the fold moves them to metric_chunks.
-  `create table metric_journal (id ${t.identity}, run_id ${t.int} not null, points ${t.int} not null, data ${t.blob} not null)`,
+  // Metric points as they came, one row a write; the fold moves them to metric_chunks. run_metrics and the change
+  // numbers of runs have taken in the rows up to metric_settled.journal_id.
+  `create table metric_journal (id ${t.int} primary key, run_id ${t.int} not null, points ${t.int} not null, data ${t.blob} not null)`,
   `create index metric_journal_run on metric_journal (run_id, id)`,
+  `create table metric_settled (id ${t.int} primary key, journal_id ${t.int} not null)`,
+  `insert into metric_settled (id, journal_id) values (1, 0)`,
   // Folded points of one series, sorted by (step, timestamp, value), no duplicates; seq orders the chunks.
   `create table metric_chunks (
     run_id ${t.int} not null, key_id ${t.int} not null, seq ${t.int} not null, points ${t.int} not null,
