@@ -113,8 +113,8 @@ export class GroupCommitter {
       await new Promise(resolve => setImmediate(resolve))
       const group = this.#queue
       this.#queue = []
+      if (this.#isSettlingDue()) group.push(this.#settling())
       await this.#commit(group)
-      if (this.deferred && performance.now() - this.#deferredSince > SETTLE_MS) await this.#settleAlone()
       if (this.#isWorkDue()) await this.#work()
     }
     this.#running = false
@@ -141,10 +141,14 @@ export class GroupCommitter {
     for (const resolve of this.#idle.splice(0)) resolve()
   }
 
-  async #settleAlone(): Promise<void> {
-    // Where it fails, such as on a full disk, whoever writes is told the same; it is tried again later.
+  #isSettlingDue(): boolean {
+    return this.deferred && performance.now() - this.#deferredSince > SETTLE_MS
+  }
+
+  #settling(): Command {
     this.#deferredSince = performance.now()
-    await this.#commit([{ run: tx => tx.settle(), done: () => undefined, failed: () => undefined }])
+    // Where it fails, such as on a full disk, whoever writes is told the same; it is tried again later.
+    return { run: tx => tx.settle(), done: () => undefined, failed: () => undefined }
   }
 
   #isWorkDue(): boolean {

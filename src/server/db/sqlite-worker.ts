@@ -52,7 +52,8 @@ export const serveSqlite = async (options: {
           .run(connection, args)
           .then(
             result => send({ replies: [{ id, result }], change: 0, deferred: false }),
-            (error: unknown) => send({ replies: [{ id, error: errorToMessage(error) }], change: 0, deferred: false }),
+            (error: unknown) =>
+              send({ replies: [{ id, error: errorToMessage(error) }], change: 0, deferred: false }),
           )
     })
     send({ ready: true, change: 0 })
@@ -92,11 +93,12 @@ export const serveSqlite = async (options: {
     for (const { id, name, args } of message.calls) {
       const failed = (error: unknown): void => reply({ id, error: errorToMessage(error) })
       if (name === SETTLE) committer.settle().then(() => reply({ id, result: null }), failed)
-      else committer.add({
-        run: tx => writeNamed(name).run(tx, args),
-        done: result => reply({ id, result }),
-        failed,
-      })
+      else
+        committer.add({
+          run: tx => writeNamed(name).run(tx, args),
+          done: result => reply({ id, result }),
+          failed,
+        })
     }
   })
   send({ ready: true, change: committer.change })

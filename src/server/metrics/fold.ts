@@ -4,6 +4,7 @@ import { refreshStatistics } from '../db/statistics.ts'
 import { decodeChunk, decodeJournal, encodeChunk } from './point-blobs.ts'
 import { integerAt, type SeriesColumns } from './points.ts'
 import { SeriesBuilder } from './series-builder.ts'
+import { settleMetrics } from './settle.ts'
 
 const SLICE_ROWS = 2_000
 /** A chunk that has reached this many points is not opened again. */
@@ -107,37 +108,41 @@ const oldestOfRun = async (
  * points it takes: 20,000 are a few milliseconds of work, so that writes hardly wait for it.
  * @returns about how many points the journal still holds.
  */
-export const fold = defineWrite('metrics.fold', async (tx, { points: most }: { points: number }): Promise<{ backlog: number }> => {
-  await tx.settle()
-  // Not the data: those of large batches are megabytes.
-  const oldest = await tx.all<SqlRow & { run_id: number; points: number }>(
-    'select run_id, points from metric_journal order by id limit ?',
-    [SLICE_ROWS],
-  )
-  if (oldest.length === 0) {
-    await refreshStatistics(tx)
-    return { backlog: 0 }
-  }
-  const runs = new Map<number, number>()
-  for (const row of oldest) if (!runs.has(row.run_id)) runs.set(row.run_id, row.points)
-  let points = 0
-  let count = 0
-  for (const [runId, pointsOfFirst] of runs) {
-    const budget = most - points
-    if (count > 0 && (pointsOfFirst > budget || count >= SLICE_ROWS)) break
-    const rows = await oldestOfRun(tx, runId, { budget, pointsOfFirst })
-    await foldRun(
-      tx,
-      runId,
-      rows.map(({ data }) => data),
+export const fold = defineWrite(
+  'metrics.fold',
+  async (tx, { points: most }: { points: number }): Promise<{ backlog: number }> => {
+    // Also what a program before this one left: its points must be in the records before they leave the journal.
+    await settleMetrics.run(tx, null)
+    // Not the data: those of large batches are megabytes.
+    const oldest = await tx.all<SqlRow & { run_id: number; points: number }>(
+      'select run_id, points from metric_journal order by id limit ?',
+      [SLICE_ROWS],
     )
-    await tx.run('delete from metric_journal where run_id = ? and id <= ?', [runId, rows.at(-1)?.id ?? 0])
-    for (const row of rows) points += row.points
-    count += rows.length
-  }
-  const left = await tx.get<{ first: number | null; last: number | null }>(
-    'select min(id) as first, max(id) as last from metric_journal',
-  )
-  if (left === undefined || left.first === null || left.last === null) return { backlog: 0 }
-  return { backlog: (left.last - left.first + 1) * Math.ceil(points / count) }
-})
+    if (oldest.length === 0) {
+      await refreshStatistics(tx)
+      return { backlog: 0 }
+    }
+    const runs = new Map<number, number>()
+    for (const row of oldest) if (!runs.has(row.run_id)) runs.set(row.run_id, row.points)
+    let points = 0
+    let count = 0
+    for (const [runId, pointsOfFirst] of runs) {
+      const budget = most - points
+      if (count > 0 && (pointsOfFirst > budget || count >= SLICE_ROWS)) break
+      const rows = await oldestOfRun(tx, runId, { budget, pointsOfFirst })
+      await foldRun(
+        tx,
+        runId,
+        rows.map(({ data }) => data),
+      )
+      await tx.run('delete from metric_journal where run_id = ? and id <= ?', [runId, rows.at(-1)?.id ?? 0])
+      for (const row of rows) points += row.points
+      count += rows.length
+    }
+    const left = await tx.get<{ first: number | null; last: number | null }>(
+      'select min(id) as first, max(id) as last from metric_journal',
+    )
+    if (left === undefined || left.first === null || left.last === null) return { backlog: 0 }
+    return { backlog: (left.last - left.first + 1) * Math.ceil(points / count) }
+  },
+)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { defineWrite } from '../db/operation.ts'
 import { DATABASES } from '../db/testing.ts'
 import { getRun } from '../runs/get-run.ts'
 import { logBatch } from '../runs/log-batch.ts'
@@ -27,12 +28,15 @@ const point: fc.Arbitrary<TestPoint> = fc.record({
   timestamp: fc.integer({ min: 0, max: 3 }),
   value,
 })
-/** Batches, some of them sent twice, with a slice of the fold between any two. */
+/** A command that fails: the writer forgets then what it remembered. */
+const failing = defineWrite('test.fail', () => Promise.reject(new Error('refused')))
+
+/** Batches, some of them sent twice; between any two a slice of the fold, a read or a failure. */
 const history = fc.array(
   fc.record({
     points: fc.array(point, { minLength: 1, maxLength: 12 }),
     repeated: fc.boolean(),
-    folded: fc.boolean(),
+    then: fc.constantFrom('nothing', 'fold', 'read', 'failure'),
   }),
   { minLength: 1, maxLength: 6 },
 )
@@ -60,10 +64,12 @@ for (const database of DATABASES)
         fc.asyncProperty(history, async batches => {
           const runUuid = `run${runs++}`
           await makeRun(store, runUuid)
-          for (const { points, repeated, folded } of batches) {
+          for (const { points, repeated, then } of batches) {
             const batch = { runUuid, metrics: pointsOf(points), params: [], tags: [] }
             await store.write(logBatch, batch)
-            if (folded) await store.write(fold, { points: 20_000 })
+            if (then === 'fold') await store.write(fold, { points: 20_000 })
+            if (then === 'read') await store.read(getRun, { runUuid })
+            if (then === 'failure') await expect(store.write(failing, null)).rejects.toThrow('refused')
             if (repeated) await store.write(logBatch, batch)
           }
           const all = batches.flatMap(({ points }) => points)
@@ -101,6 +107,20 @@ for (const database of DATABASES)
       )
       await store.close()
     }, 120_000)
+
+    test('what was acknowledged is seen by the next question, and has a change number of its own', async () => {
+      const store = await withWorkspace(await database.open())
+      await makeRun(store, 'a')
+      for (let step = 0; step < 20; step++) {
+        const before = await store.settledChange()
+        const metrics = pointsOf([{ key: 'loss', step, timestamp: step, value: step / 4 }])
+        await store.write(logBatch, { runUuid: 'a', metrics, params: [], tags: [] })
+        if (step % 2 === 0) expect(await store.settledChange()).toBeGreaterThan(before)
+        expect((await store.read(getRun, { runUuid: 'a' })).metrics).toMatchObject([{ last: step / 4 }])
+        expect(store.change).toBeGreaterThan(before)
+      }
+      await store.close()
+    })
 
     test('a batch of old points is looked up, and only what is new is added', async () => {
       const store = await withWorkspace(await database.open())

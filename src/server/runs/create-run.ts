@@ -4,7 +4,7 @@ import { defineWrite } from '../db/operation.ts'
 import { countRuns } from '../experiments/run-counts.ts'
 import { touchExperiment } from '../experiments/touch.ts'
 import { countedStatus } from './run-status.ts'
-import { PARENT_RUN_TAG, RUN_NAME_TAG, writeTags } from './write-tags.ts'
+import { PARENT_RUN_TAG, RUN_NAME_TAG, writeTagRows } from './write-tags.ts'
 
 const RUNNING = 1
 
@@ -73,7 +73,7 @@ export const createRun = defineWrite('runs.create', async (tx, run: NewRun): Pro
   )
   if (row === undefined) throw new Error('The insert of a run answered no id')
   const written = [...tags].map(([key, value]) => ({ key, value }))
-  await writeTags(tx, row.id, written)
+  await writeTagRows(tx, row.id, written)
   await countRuns(tx, run.experimentId, { [countedStatus(RUNNING)]: 1 })
   await touchExperiment(tx, run.experimentId, change)
   return { name, artifactUri, tags: written }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { invalidField, missingField } from '#contract/mlflow/field-error.ts'
 import {
   readEnum,
@@ -43,7 +43,7 @@ export const runIdOf = (fields: Fields): string => {
 
 const create = async (fields: Fields, { store }: Deps): Promise<object> => {
   const run = {
-    runUuid: randomBytes(16).toString('hex'),
+    runUuid: randomUUID().replaceAll('-', ''),
     experimentId: requiredExperimentNumber(readId(fields, 'experiment_id') || '0'),
     userId: readString(fields, 'user_id') ?? '',
     name: readString(fields, 'run_name') ?? '',

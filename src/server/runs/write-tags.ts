@@ -19,9 +19,22 @@ export const writeTags = async (
   runId: number,
   tags: readonly KeyValue[],
 ): Promise<void> => {
+  const values = await writeTagRows(tx, runId, tags)
+  const name = values.get(RUN_NAME_TAG)
+  if (name !== undefined) await tx.run('update runs set name = ? where id = ?', [name, runId])
+  const parent = values.get(PARENT_RUN_TAG)
+  if (parent !== undefined) await tx.run('update runs set parent_uuid = ? where id = ?', [parent, runId])
+}
+
+/** Writes tags as {@link writeTags} does, to a run whose columns hold them already. Answers what was written. */
+export const writeTagRows = async (
+  tx: WriteConnection,
+  runId: number,
+  tags: readonly KeyValue[],
+): Promise<Map<string, string>> => {
   const values = new Map(tags.map(tag => [tag.key, tag.value]))
   if (values.get(RUN_NAME_TAG) === '') values.delete(RUN_NAME_TAG)
-  if (values.size === 0) return
+  if (values.size === 0) return values
   const keys = [...values.keys()]
   await tx.insertMany(
     'tags',
@@ -32,8 +45,5 @@ export const writeTags = async (
     },
     { key: ['run_id', 'key_id'], then: 'replace' },
   )
-  const name = values.get(RUN_NAME_TAG)
-  if (name !== undefined) await tx.run('update runs set name = ? where id = ?', [name, runId])
-  const parent = values.get(PARENT_RUN_TAG)
-  if (parent !== undefined) await tx.run('update runs set parent_uuid = ? where id = ?', [parent, runId])
+  return values
 }

@@ -54,12 +54,13 @@ export const firstSlice = (t: ColumnTypes): string[] => [
   `create table keys (id ${t.identity}, name ${t.text} not null)`,
   `create unique index keys_name on keys (name)`,
 
-  // num is the number that the text of a param spells, when it does.
+  // Rows by run and key, in these tables and run_metrics, are only written to runs and keys just read: they carry no foreign
+  // keys, whose checks would be a tenth of a write. num is the number that the text of a param spells, when it does.
   `create table params (
-    run_id ${t.int} not null references runs (id), key_id ${t.int} not null references keys (id),
+    run_id ${t.int} not null, key_id ${t.int} not null,
     value ${t.text} not null, num ${t.real}, primary key (run_id, key_id))${t.clustered}`,
   `create table tags (
-    run_id ${t.int} not null references runs (id), key_id ${t.int} not null references keys (id),
+    run_id ${t.int} not null, key_id ${t.int} not null,
     value ${t.text} not null, primary key (run_id, key_id))${t.clustered}`,
 
   // One row per run and metric key. Values: NULL is NaN; bit k of negative_zero marks the k-th of last, first, min,
