@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { keepCompiledSources } from './compile-cache.ts'
 import { fail } from './fail.ts'
 import { FlagError } from './flag-values.ts'
 import { HELP, readCommand, type Command } from './flags.ts'
@@ -18,6 +19,7 @@ const run = async (command: Command): Promise<void> => {
   if (command.name === 'help') process.stdout.write(HELP)
   else if (command.name === 'version') process.stdout.write(`${packageVersion()}\n`)
   else {
+    keepCompiledSources()
     // Loaded when needed: a mistyped flag is answered at once.
     const { serve } = await import('./serve.ts')
     await serve(command.flags)
