@@ -58,8 +58,13 @@ test.describe('what is not there', () => {
   test.use({ expectedErrors: [/status of 404/] })
 
   test('says so and offers the next step', async ({ page }) => {
-    await page.goto('experiments/1/no/such/page')
-    await expect(page.getByText('There is nothing here')).toBeVisible()
+    const reply = await page.goto('experiments/1/no/such/page')
+    expect(reply?.status()).toBe(404)
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+    await page.goto('nonsense')
+    await expect(page.getByText('No page has the address /nonsense.')).toBeVisible()
+    await page.getByRole('link', { name: 'Go to the workspace' }).click()
+    await expect(page.getByRole('grid', { name: /Folders and experiments/ })).toBeVisible()
     await page.goto(at(paths.experiment('987654321')))
     await expect(page.getByText('There is no experiment 987654321')).toBeVisible()
     await page.goto(at(paths.run('0'.repeat(32))))

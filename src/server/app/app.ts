@@ -8,6 +8,7 @@ import { errorHandler } from './error-handler.ts'
 import { guard, type GuardOptions } from './guards.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { notFound } from './not-found.ts'
+import { readPage } from './page.ts'
 import { describeApi } from './openapi.ts'
 import { queryReader } from './query-values.ts'
 import { takeInventory, type RouteInventory } from './route-inventory.ts'
@@ -101,9 +102,10 @@ export const buildApp = (options: AppOptions): { app: App; inventory: RouteInven
       : { rewriteUrl: (message: IncomingMessage) => withoutBase(message.url, options.basePath) }),
   })
   const inventory = takeInventory(app)
+  const page = readPage(options)
   app.server.maxHeadersCount = 0
   app.setErrorHandler(handleError)
-  app.setNotFoundHandler(notFound(inventory))
+  app.setNotFoundHandler(notFound(inventory, page))
   app.setSerializerCompiler(() => data => JSON.stringify(data))
   app.addHook('preClose', done => {
     closing = true
@@ -126,7 +128,7 @@ export const buildApp = (options: AppOptions): { app: App; inventory: RouteInven
   })
   installBodyParser(app, times)
   describeApi(app, options.config.version)
-  mountRoutes(app, options)
+  mountRoutes(app, options, page)
   return { app, inventory }
 }
 

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { StoreError } from '../db/errors.ts'
-import type { RoutePolicy } from '../http/policy.ts'
+import { PAGE, type RoutePolicy } from '../http/policy.ts'
 import { checkContentType } from './content-type.ts'
 import { apiOf } from './error-reply.ts'
 import { hostRule, parseHost } from './host-names.ts'
 import { originRule } from './origin-rule.ts'
+import { asksForPage } from './page-address.ts'
 
 export interface GuardOptions {
   /** The address that the server listens on. */
@@ -43,7 +44,9 @@ export const guard = (options: GuardOptions): ((request: FastifyRequest, reply: 
     const host = singleHost(raw.rawHeaders)
     checkHost(host)
     checkTarget(raw.url ?? '', host)
-    const policy: RoutePolicy | undefined = request.routeOptions.config?.policy
+    const declared: RoutePolicy | undefined = request.routeOptions.config?.policy
+    // A link on another site may lead to an address that has gone.
+    const policy = declared ?? (asksForPage(raw) ? PAGE : undefined)
     checkOrigin(raw, host, policy, reply)
     if (policy !== undefined) checkContentType(raw, policy, apiOf(raw.url ?? ''))
   }

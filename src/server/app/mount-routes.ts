@@ -1,12 +1,12 @@
 import type { App, Deps, Routes } from '../http/routes.ts'
 import { refuseUnstorable } from '../http/storable-texts.ts'
 import { compressJson } from './compression.ts'
-import { pageRoutes, type PageOptions } from './page.ts'
+import { pageRoutes, type Page } from './page.ts'
 import { probeRoutes } from './probes.ts'
 import { MLFLOW_PREFIXES, MLFLOW_ROUTES, OWN_ROUTES, ROOT_ROUTES } from './routes.ts'
 
 /** Declares every route at its place, each mount in a scope of its own. */
-export const mountRoutes = (app: App, options: Deps & PageOptions): void => {
+export const mountRoutes = (app: App, options: Deps, page: Page): void => {
   const mount = (prefix: string, list: readonly Routes[], prepare?: (scope: App) => Promise<void>): void => {
     app.register(
       async (scope: App) => {
@@ -25,5 +25,5 @@ export const mountRoutes = (app: App, options: Deps & PageOptions): void => {
   })
   for (const prefix of MLFLOW_PREFIXES) mount(prefix, MLFLOW_ROUTES)
   mount('', [...ROOT_ROUTES, probeRoutes])
-  mount('', [scope => pageRoutes(scope, options)])
+  mount('', [scope => pageRoutes(scope, page)])
 }

@@ -137,7 +137,10 @@ describe('Origin', () => {
     expect((await get(server.port, link, '/api/v1/test/file')).status).toBe(200)
     expect((await get(server.port, frame, '/api/v1/test/file')).status).toBe(403)
     expect((await get(server.port, link, '/runs/1')).status).toBe(503)
-    expect((await get(server.port, frame, '/embed/runs/1')).status).toBe(503)
+    expect((await get(server.port, frame, '/runs/1')).status).toBe(503)
+    expect((await get(server.port, link, '/gone')).status).toBe(403)
+    expect((await get(server.port, [...link, 'Accept: text/html'], '/gone')).status).toBe(503)
+    expect((await get(server.port, [...link, 'Accept: text/html'], '/api/gone')).status).toBe(403)
     expect((await get(server.port, fetched('cross-site', 'no-cors', 'script'), '/')).status).toBe(403)
   })
 

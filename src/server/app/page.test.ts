@@ -50,10 +50,8 @@ describe('the page', () => {
     ['/experiments/1', '../'],
     ['/experiments/1,2', '../'],
     ['/runs/abc?x=/', '../'],
-    ['/embed/runs/abc', '../../'],
-    ['/compare?runs=1', './'],
+    ['/runs/abc/', '../../'],
     ['/trash', './'],
-    ['/settings', './'],
   ])('is at %s and finds its root by %s', async (path, base) => {
     const reply = await get(path)
     expect(reply.status).toBe(200)
@@ -104,18 +102,41 @@ describe('the page', () => {
     ])
   })
 
-  it('is never given to those who ask for something else, nor outside its places', async () => {
+  it.each([
+    ['/nonsense', './'],
+    ['/runs', './'],
+    ['/runs/abc/charts', '../../'],
+    ['/experiments/1/no/such/page', '../../../../'],
+    ['/apis', './'],
+    ['/index.html', './'],
+  ])('says at %s that there is nothing, and still finds its root by %s', async (path, base) => {
+    const reply = await get(path, 'text/html,application/xhtml+xml,*/*;q=0.8')
+    expect(reply.status).toBe(404)
+    expect(reply.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(reply.headers['content-security-policy']).toContain("script-src 'self' 'nonce-")
+    expect(reply.body).toContain(`<base href="${base}">`)
+    for (const accept of ['*/*', 'application/json', 'image/avif,*/*;q=0.8']) {
+      const other = await get(path, accept)
+      expect([other.status, other.headers['content-type']]).toEqual([404, 'application/json; charset=utf-8'])
+    }
+  })
+
+  it('is never given to those who ask for something else, nor for an address of data or files', async () => {
     expect((await get('/workspace', 'application/json')).status).toBe(404)
     for (const path of [
-      '/nope',
-      '/index.html',
       '/api',
       '/api/',
       '/api/v1/',
+      '/api/v1/nope?x=1',
       '/api/2.0/mlflow/x',
-      '/runs',
+      '/ajax-api/2.0/mlflow/x',
+      '/get-artifact/x',
+      '/model-versions/get-artifact',
+      '/static-files/x.js',
+      '/assets/gone-1.js',
+      '/health/x',
+      '/version/x',
       '//runs/1',
-      '/Runs/1',
     ]) {
       const reply = await get(path)
       expect([path, reply.status]).toEqual([path, 404])
@@ -126,6 +147,18 @@ describe('the page', () => {
       requestText('POST /workspace', ['Host: localhost', 'Content-Type: application/json'], '{}'),
     )
     expect(post.status).toBe(405)
+    const unknown = await exchange(
+      server.port,
+      requestText(
+        'POST /nonsense',
+        ['Host: localhost', 'Accept: text/html', 'Content-Type: application/json'],
+        '{}',
+      ),
+    )
+    expect([unknown.status, unknown.headers['content-type']]).toEqual([
+      404,
+      'application/json; charset=utf-8',
+    ])
   })
 
   it('is found with and without a base path that the proxy does not strip', async () => {

@@ -4,6 +4,7 @@ import { StoreError } from '../db/errors.ts'
 import { PAGE } from '../http/policy.ts'
 import type { App } from '../http/routes.ts'
 import { readClientFiles, type ClientFile } from './client-files.ts'
+import { pathOf } from './page-address.ts'
 import { pagePolicy } from './security-headers.ts'
 
 /** The places of the page: each of these paths is answered with it, and the page finds its place by its address. */
@@ -11,12 +12,12 @@ const PLACES = [
   '/',
   '/workspace',
   '/workspace/*',
-  '/experiments/*',
-  '/runs/*',
-  '/compare',
+  '/experiments/:experimentIds',
+  '/experiments/:experimentIds/',
+  '/runs/:runId',
+  '/runs/:runId/',
   '/trash',
-  '/settings',
-  '/embed/*',
+  '/trash/',
 ] as const
 
 const NOT_BUILT = `<!doctype html><html lang="en"><title>Runfolio</title>
@@ -29,26 +30,42 @@ export interface PageOptions {
   readonly config: { readonly frameAncestors: readonly string[] }
 }
 
-/** Serves the built page: its files, each under an exact address of its own, and its HTML at each of its places. */
-export const pageRoutes = (app: App, { clientDir, basePath, config }: PageOptions): void => {
+/** The built page, held in memory. */
+export interface Page {
+  readonly files: ReadonlyMap<string, ClientFile>
+  /** Replies with the page's HTML under a status; 503 and what to do when it has not been built. */
+  send(status: 200 | 404, request: FastifyRequest, reply: FastifyReply): FastifyReply
+}
+
+/** Reads the built page. */
+export const readPage = ({ clientDir, basePath, config }: PageOptions): Page => {
   const files = readClientFiles(clientDir)
   const html = htmlWriter(files?.get('/index.html')?.bytes.toString('utf8') ?? NOT_BUILT)
-  const status = files === null ? 503 : 200
+  return {
+    files: files ?? new Map(),
+    send: (status, request, reply) => {
+      const nonce = randomBytes(16).toString('base64url')
+      return reply
+        .code(files === null ? 503 : status)
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', pagePolicy(nonce, config.frameAncestors))
+        .send(html(baseOf(request, basePath), nonce))
+    },
+  }
+}
+
+/** Serves the built page: its files, each under an exact address of its own, and its HTML at each of its places. */
+export const pageRoutes = (app: App, page: Page): void => {
   const options = { config: { policy: PAGE }, schema: { hide: true } }
 
   for (const place of PLACES)
     app.get(place, options, (request, reply) => {
       if (!acceptsHtml(request.headers.accept))
         throw new StoreError('ENDPOINT_NOT_FOUND', 'This address is a page; the APIs are below /api.')
-      const nonce = randomBytes(16).toString('base64url')
-      return reply
-        .code(status)
-        .type('text/html; charset=utf-8')
-        .header('content-security-policy', pagePolicy(nonce, config.frameAncestors))
-        .send(html(baseOf(request, basePath), nonce))
+      return page.send(200, request, reply)
     })
 
-  for (const file of files?.values() ?? [])
+  for (const file of page.files.values())
     if (file.url !== '/index.html')
       app.get(file.url, options, (request, reply) => sendFile(file, request, reply))
 }
@@ -64,9 +81,6 @@ const baseOf = ({ originalUrl, raw }: FastifyRequest, basePath: string): string 
   const depth = pathOf(raw.url).split('/').length - 2
   return depth <= 0 ? './' : '../'.repeat(depth)
 }
-
-/** The path of a request's target, also where that is a whole address. */
-const pathOf = (target = '/'): string => target.replace(/^https?:\/\/[^/?]*/i, '').replace(/\?.*$/s, '')
 
 /** Fills the places of a built index.html: `%RUNFOLIO_BASE%` and `%RUNFOLIO_NONCE%`. */
 const htmlWriter = (template: string): ((base: string, nonce: string) => string) => {
