@@ -1,8 +1,8 @@
 import { outOfRange } from './field-error.ts'
 import {
+  readEntries,
   readEnum,
   readInt64,
-  readObjects,
   readString,
   readStrings,
   requiredId,
@@ -50,7 +50,7 @@ export interface CreateExperimentRequest {
 export const readCreateExperiment = (fields: Fields): CreateExperimentRequest => ({
   name: requiredString(fields, 'name'),
   artifactLocation: readString(fields, 'artifact_location') ?? '',
-  tags: readObjects(fields, 'tags').map((tag, i) => readTag(tag, `tags[${i}].`)),
+  tags: readEntries(fields, 'tags').map((tag, i) => readTag(tag, `tags[${i}].`)),
 })
 
 /** experiments/set-experiment-tag */

@@ -156,6 +156,20 @@ export const readObjects = (fields: Fields, name: string): readonly Fields[] => 
   return value.map(withFieldNames)
 }
 
+/** As many objects as a call that makes something takes in one list. MLflow has no limit there, only for batches. */
+const MAX_ENTRIES = 1000
+
+/** A list of at most 1000 objects, such as the tags of what is made; see {@link readObjects}. */
+export const readEntries = (fields: Fields, name: string): readonly Fields[] => {
+  const { length } = readList(fields, name)
+  if (length > MAX_ENTRIES)
+    throw new FieldError(
+      name,
+      `A request can contain at most ${MAX_ENTRIES} ${name}. Got ${length} ${name}. Please log the rest afterwards.`,
+    )
+  return readObjects(fields, name)
+}
+
 /** An object; undefined when absent. */
 export const readObject = (fields: Fields, name: string, inside = ''): Fields | undefined => {
   const value = fields[name]

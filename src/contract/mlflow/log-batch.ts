@@ -1,5 +1,5 @@
 import { FieldError, invalidField, missingField } from './field-error.ts'
-import { readList, readObjects, readString, type Fields } from './fields.ts'
+import { readEntries, readList, readObjects, readString, type Fields } from './fields.ts'
 import { checkKey, checkValue } from './key-names.ts'
 import { readPoints, type MetricPoints } from './metric-points.ts'
 
@@ -39,10 +39,10 @@ export const readKeyText = (item: Fields, kind: string, valueKind: string, insid
   return { key, value }
 }
 
-/** The tags of a request, in a list called `name`. */
-export const readTags = (fields: Fields, name = 'tags'): KeyText[] =>
-  readObjects(fields, name).map((tag, i) =>
-    readKeyText(tag, `${name}[${i}].key`, `${name}[${i}].value`, `${name}[${i}].`),
+/** The tags of a request. */
+export const readTags = (fields: Fields): KeyText[] =>
+  readEntries(fields, 'tags').map((tag, i) =>
+    readKeyText(tag, `tags[${i}].key`, `tags[${i}].value`, `tags[${i}].`),
   )
 
 const readParams = (fields: Fields): KeyText[] => {

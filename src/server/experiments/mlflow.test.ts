@@ -90,6 +90,10 @@ describe.each(DATABASES)("MLflow's routes of experiments on $kind", database => 
     expect(await fault('experiments/create', { name: 't', tags: 'x' })).toEqual(
       invalid(`Invalid value "x" for parameter 'tags' supplied:  Hint: Value was of type 'str'. ${SEE}`),
     )
+    const many = Array.from({ length: 1001 }, (_, i) => ({ key: `t${i}` }))
+    expect((await fault('experiments/create', { name: 't', tags: many }))[1].message).toContain(
+      'A request can contain at most 1000 tags. Got 1001 tags.',
+    )
     expect((await fault('experiments/create', { name: 't', tags: [{ key: 'a#b' }] }))[1].message).toContain(
       'Names may only contain',
     )

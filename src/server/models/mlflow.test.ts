@@ -99,6 +99,8 @@ describe.each(DATABASES)("MLflow's routes of logged models on $kind", database =
       "'params[0].value' exceeds the maximum length of 1048576",
     ],
     [{ tags: [{ key: 'k'.repeat(251) }] }, 400, "'tags[0].key' exceeds the maximum length of 250"],
+    [{ tags: range(1001, i => ({ key: `t${i}` })) }, 400, 'at most 1000 tags. Got 1001'],
+    [{ params: range(1001, i => ({ key: `p${i}` })) }, 400, 'at most 1000 params. Got 1001'],
     [{ tags: [{ key: 'a', value: 1 }] }, 400, "'tags[0].value'"],
   ])('making one is refused: case %#', async (fields, status, part) => {
     const before = await search({ experiment_ids: ['0'] })

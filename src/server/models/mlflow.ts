@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { invalidField, missingField } from '#contract/mlflow/field-error.ts'
 import {
   readBoolean,
+  readEntries,
   readEnum,
   readIds,
   readInt64,
@@ -40,7 +41,7 @@ const MAX_RESULTS = 50_000
 const FORBIDDEN_IN_NAMES = /[/:.%"']/
 
 const params = (fields: Fields): KeyText[] =>
-  readObjects(fields, 'params').map((param, i) =>
+  readEntries(fields, 'params').map((param, i) =>
     readKeyText(param, 'Param key', `params[${i}].value`, `params[${i}].`),
   )
 

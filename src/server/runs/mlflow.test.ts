@@ -16,6 +16,8 @@ interface Page {
 
 const SEE = 'See the API docs for more information about request parameters.'
 
+const manyTags = (count: number): object[] => Array.from({ length: count }, (_, i) => ({ key: `t${i}` }))
+
 describe.each(DATABASES)("MLflow's routes of runs on $kind", database => {
   let client: TestClient
   beforeAll(async () => {
@@ -112,6 +114,11 @@ describe.each(DATABASES)("MLflow's routes of runs on $kind", database => {
     expect((await create({ tags })).data.tags).toContainEqual({ key: 'd', value: '2' })
   })
 
+  test('a new run takes 1000 tags: MLflow limits those of a batch only', async () => {
+    const { data } = await create({ run_name: 'n', tags: manyTags(1000) })
+    expect(data.tags).toHaveLength(1001)
+  })
+
   test.each([
     [{ start_time: 1.5 }, 'start_time'],
     [{ start_time: true }, 'start_time'],
@@ -125,6 +132,7 @@ describe.each(DATABASES)("MLflow's routes of runs on $kind", database => {
     [{ tags: [{ key: 'a' }, { key: 'a//b' }] }, 'tags[1].key'],
     [{ tags: [{ key: 'k'.repeat(251) }] }, "'tags[0].key' exceeds the maximum length of 250"],
     [{ run_name: 'a', tags: [{ key: 'mlflow.runName', value: 'b' }] }, 'run_name'],
+    [{ tags: manyTags(1001) }, 'A request can contain at most 1000 tags. Got 1001 tags.'],
   ])('creating refuses %j and makes nothing', async (fields, part) => {
     const experiment_id = await client.experiment()
     const [status, code, message] = await fault('runs/create', { experiment_id, ...fields })
