@@ -1,4 +1,5 @@
 import { FieldError, invalidField, missingField, wrongType } from './field-error.ts'
+import { withFieldNames } from './field-names.ts'
 import { readInt64, readString, requiredDouble, requiredInt64, type Fields } from './fields.ts'
 import { checkKey } from './key-names.ts'
 
@@ -57,6 +58,15 @@ const timestampOf = (item: Fields, inside: string): number | bigint => {
 }
 
 const isThere = (value: unknown): boolean => value !== undefined && value !== null
+
+/** Looks at the fields one by one, also in camel case: listing an item's names would cost more than reading it. */
+const hasModel = (item: Fields): boolean =>
+  isThere(item['model_id']) ||
+  isThere(item['dataset_name']) ||
+  isThere(item['dataset_digest']) ||
+  isThere(item['modelId']) ||
+  isThere(item['datasetName']) ||
+  isThere(item['datasetDigest'])
 
 const modelOfPoint = (item: Fields, inside: string): Omit<ModelPoint, 'point'> | null => {
   const text = (name: string): string | null => readString(item, name, inside) || null
@@ -120,8 +130,8 @@ export const readPoints = (items: readonly unknown[], pathOf: (index: number) =>
     timestamps.set(i, simpleTime ? timestamp : timestampOf(item, pathOf(i)))
     const simpleStep = typeof step === 'number' && Number.isSafeInteger(step)
     steps.set(i, simpleStep ? step : (readInt64(item, 'step', pathOf(i)) ?? 0))
-    if (isThere(item['model_id']) || isThere(item['dataset_name']) || isThere(item['dataset_digest'])) {
-      const of = modelOfPoint(item, pathOf(i))
+    if (hasModel(item)) {
+      const of = modelOfPoint(withFieldNames(item), pathOf(i))
       if (of !== null) models.push({ point: i, ...of })
     }
   }
