@@ -84,6 +84,25 @@ test('artifacts are listed as a tree, shown and downloaded', async ({ page, seed
   expect((await download).suggestedFilename()).toBe('plot.png')
 })
 
+test('before a file is chosen, the first that can be shown is, else what there is', async ({
+  page,
+  seed,
+}) => {
+  const experimentId = await seed.experiment('/Shared/run/first file')
+  const runId = await seed.run(experimentId, { name: 'fresh' })
+  await seed.artifact(experimentId, runId, 'model/weights.bin', 'xxxxx')
+  await seed.artifact(experimentId, runId, 'a.bin', 'xxxxx')
+  await page.goto(at(`${paths.run(runId)}?tab=artifacts`))
+  await expect(page.getByText('Choose a file to see it here.')).toBeVisible()
+  await expect(page.getByText('2 entries, 5 B')).toBeVisible()
+  await seed.artifact(experimentId, runId, 'notes.txt', 'learned something\n')
+  await page.reload()
+  await expect(page.getByText('learned something')).toBeVisible()
+  await expect(page.getByRole('treeitem', { name: /notes\.txt/ })).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('treeitem', { name: /^model/ }).click()
+  await expect(page.getByRole('button', { name: 'weights.bin' })).toBeVisible()
+})
+
 test('files kept elsewhere are shown with their place and never opened', async ({ page, seed }) => {
   const experimentId = await seed.experiment('/Shared/run/elsewhere', 's3://bucket/models')
   const runId = await seed.run(experimentId, { name: 'far away' })

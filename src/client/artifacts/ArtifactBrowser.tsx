@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { artifactListOptions } from './artifact-queries.ts'
 import styles from './ArtifactBrowser.module.css'
 import { ArtifactFailure } from './ArtifactFailure.tsx'
 import { ArtifactTree } from './ArtifactTree.tsx'
 import { ArtifactViewer } from './ArtifactViewer.tsx'
+import { DirectoryView } from './DirectoryView.tsx'
+import { firstShown } from './first-shown.ts'
 import { NoArtifacts } from './NoArtifacts.tsx'
 import { StoredElsewhere } from './StoredElsewhere.tsx'
 import type { ArtifactOwner } from './fetch-lines.ts'
@@ -20,22 +23,32 @@ interface ArtifactBrowserProps {
   onPath: (path: string) => void
 }
 
-/** The files of a run or a model: a tree, and the chosen file beside it. */
+/**
+ * The files of a run or a model: a tree, and the chosen file beside it. Before one is chosen it is the first that can be
+ * shown, and stays that one when others come. To be keyed by its owner.
+ */
 export const ArtifactBrowser = ({ owner, path, live, picker, onPath }: ArtifactBrowserProps) => {
   const { t } = useTranslation('run')
   const root = useQuery({ ...artifactListOptions(owner, ''), ...(live && { refetchInterval: 5000 }) })
+  const entries = root.data?.entries ?? []
+  const [first, setFirst] = useState<{ path: string | null } | null>(null)
+  if (first === null && entries.length > 0) setFirst({ path: firstShown(entries) })
+  const shown = path || (first?.path ?? '')
   const content = () => {
     if (root.isError && !root.data)
       return <ArtifactFailure what="directory" error={root.error} onRetry={() => void root.refetch()} />
     if (!root.data) return <div className={styles.viewer} role="status" aria-label={t('artifacts.loading')} />
     if (!root.data.here) return <StoredElsewhere owner={owner} location={root.data.location} />
-    if (root.data.entries.length === 0) return <NoArtifacts owner={owner} />
+    if (entries.length === 0) return <NoArtifacts owner={owner} />
     return (
       <div className={styles.viewer}>
-        {path === '' ? (
-          <p className={styles.pick}>{t('artifacts.pick')}</p>
+        {shown === '' ? (
+          <>
+            <p className={styles.pick}>{t('artifacts.pick')}</p>
+            <DirectoryView owner={owner} path="" onPath={onPath} />
+          </>
         ) : (
-          <ArtifactViewer key={path} owner={owner} path={path} onPath={onPath} />
+          <ArtifactViewer key={shown} owner={owner} path={shown} onPath={onPath} />
         )}
       </div>
     )
@@ -46,15 +59,7 @@ export const ArtifactBrowser = ({ owner, path, live, picker, onPath }: ArtifactB
       {(files || picker) && (
         <div className={styles.side}>
           {picker}
-          {files && !root.isError && (
-            <ArtifactTree
-              key={`${owner.kind} ${owner.id}`}
-              owner={owner}
-              path={path}
-              live={live}
-              onPath={onPath}
-            />
-          )}
+          {files && !root.isError && <ArtifactTree owner={owner} path={shown} live={live} onPath={onPath} />}
         </div>
       )}
       {content()}

@@ -25,6 +25,7 @@ export const ArtifactsTab = ({ run }: { run: Run }) => {
     })
   return (
     <ArtifactBrowser
+      key={`${owner.kind} ${owner.id}`}
       owner={owner}
       path={params.get('path') ?? ''}
       live={run.status === 'RUNNING'}
