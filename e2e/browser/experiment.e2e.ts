@@ -66,6 +66,22 @@ test('a click on a header sorts, also params as numbers', async ({ page, seed })
   await expect(shownRuns(page)).toHaveText(first.toReversed())
 })
 
+test('numbers stand at the right, also those of params', async ({ page, seed }) => {
+  const experimentId = await seed.experiment('/Shared/find/numbers')
+  await seed.run(experimentId, { name: 'first', params: { lr: '1e-3', optimizer: 'adam', depth: 'auto' } })
+  await seed.run(experimentId, { name: 'second', params: { lr: '0.01', optimizer: 'sgd', depth: '12' } })
+  await page.goto(at(paths.experiment(experimentId)))
+  const aligned = (name: string, text: string) =>
+    runRow(page, name).getByRole('gridcell', { name: text, exact: true })
+  await expect(aligned('first', '1e-3')).toHaveCSS('text-align', 'right')
+  await expect(aligned('second', '12')).toHaveCSS('text-align', 'right')
+  await expect(aligned('first', 'adam')).toHaveCSS('text-align', /start|left/)
+  await expect(aligned('first', 'auto')).toHaveCSS('text-align', /start|left/)
+  const header = (name: string) => grid(page).getByRole('columnheader', { name })
+  await expect(header('lr').locator('.run-header')).toHaveCSS('justify-content', 'flex-end')
+  await expect(header('optimizer').locator('.run-header')).toHaveCSS('justify-content', 'normal')
+})
+
 test('a parent is deleted with its descendants, and all come back by undo', async ({ page, seed }) => {
   const experimentId = await seed.experiment('/Shared/clean/by hand')
   const parent = await seed.run(experimentId, { name: 'sweep' })

@@ -51,10 +51,20 @@ export const ColumnKey = Type.Object({
 })
 export type ColumnKey = Static<typeof ColumnKey>
 
+/** A param, with what tells how to show it; both look at the newest runs only. */
+export const ParamKey = Type.Object({
+  ...ColumnKey.properties,
+  /** Whether each of its values is a number. */
+  numeric: Type.Boolean(),
+  /** Whether runs have different values of it. */
+  varies: Type.Boolean(),
+})
+export type ParamKey = Static<typeof ParamKey>
+
 /** GET /api/v1/experiments/columns?ids=1,2 : the keys that runs have, most used first, at most 10,000 of each kind. */
 export const RunColumns = Type.Object({
   metrics: Type.Array(ColumnKey),
-  params: Type.Array(ColumnKey),
+  params: Type.Array(ParamKey),
   tags: Type.Array(ColumnKey),
   change: Type.Integer(),
 })

@@ -42,6 +42,8 @@ interface Props {
   expectedRows: number
   columns: readonly string[]
   widths: ReadonlyMap<string, number>
+  /** Columns of params that hold numbers. */
+  numbers: readonly string[]
   pinName: boolean
   selectable: boolean
   texts: ColumnTexts
@@ -61,14 +63,14 @@ interface Props {
 
 /** The run table's rows and headers: AG Grid over a {@link RowSource}. What is chosen, sorted and shown is not its. */
 export function RunGrid(props: Props) {
-  const { source, columns, widths, pinName, selectable, texts } = props
+  const { source, columns, widths, numbers, pinName, selectable, texts } = props
   const api = useRef<GridApi<TableRow>>(null)
   const keeper = useRef(new FocusKeeper())
   const box = useRef<HTMLDivElement>(null)
 
   const columnDefs = useMemo(
-    () => gridColumns(columns, { texts, widths, pinName, selectable }),
-    [columns, texts, widths, pinName, selectable],
+    () => gridColumns(columns, { texts, widths, numbers, pinName, selectable }),
+    [columns, texts, widths, numbers, pinName, selectable],
   )
   useImperativeHandle(props.ref, () => gridHandle(api), [])
 

@@ -30,6 +30,8 @@ interface Props {
   sort: readonly SortItem[]
   columns: readonly string[]
   widths: Readonly<Record<string, number>>
+  /** Columns of params that hold numbers. */
+  numbers: readonly string[]
   /** Whether there is room for a name that stays while the rest scrolls. */
   pinName: boolean
   /** Whether rows can be chosen: there is something to do with them. */
@@ -88,6 +90,7 @@ export function RunTable(props: Props) {
               expectedRows={props.expectedRows}
               columns={shown}
               widths={widthMap}
+              numbers={props.numbers}
               pinName={props.pinName}
               selectable={props.selectable}
               texts={texts}

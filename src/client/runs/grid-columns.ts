@@ -1,4 +1,5 @@
 import type {
+  CellClassRules,
   ColDef,
   ColGroupDef,
   SuppressHeaderKeyboardEventParams,
@@ -6,6 +7,7 @@ import type {
   ValueGetterParams,
 } from 'ag-grid-community'
 import type { RunRow } from '#contract/runs.ts'
+import { paramNumber } from '#contract/search/param-number.ts'
 import { CommitCell } from './cells/CommitCell.tsx'
 import { DurationCell } from './cells/DurationCell.tsx'
 import { NameCell } from './cells/NameCell.tsx'
@@ -45,6 +47,8 @@ export interface ColumnTexts {
 interface Options {
   texts: ColumnTexts
   widths: ReadonlyMap<string, number>
+  /** Columns of params whose values are numbers, in all that is known of them. */
+  numbers: readonly string[]
   /** Whether the name stays in sight while the rest scrolls sideways. */
   pinName: boolean
   /** Whether rows can be chosen. */
@@ -135,8 +139,8 @@ function selectColumn(label: string, pinned: 'left' | null): Column {
   }
 }
 
-function column(id: string, { texts, widths }: Options): Column {
-  const numeric = isNumeric(id)
+function column(id: string, { texts, widths, numbers }: Options): Column {
+  const numeric = isNumeric(id) || numbers.includes(id)
   const mono = columnKind(id) === 'metrics' || columnKind(id) === 'params' || columnGroup(id) === 'tags'
   const own = CELLS[id] ?? {}
   const width = widths.get(id)
@@ -150,7 +154,9 @@ function column(id: string, { texts, widths }: Options): Column {
     valueGetter,
     width: width ?? defaultWidth(id),
     minWidth: 64,
-    ...(numeric ? { cellClass: 'run-number' } : columnKind(id) === 'params' ? { cellClass: 'run-mono' } : {}),
+    ...(columnKind(id) === 'params'
+      ? { cellClass: 'run-mono', cellClassRules: PARAM_CLASSES }
+      : numeric && { cellClass: 'run-number' }),
     ...(columnKind(id) === 'metrics' && { valueFormatter: metricText }),
     ...own,
     ...(width !== undefined && { width }),
@@ -182,6 +188,11 @@ function cellValue(row: TableRow | undefined, id: string): string | number | nul
 }
 
 const valueGetter = ({ data, column }: ValueGetterParams<TableRow>) => cellValue(data, column.getColId())
+
+/** A number stands at the right also in a column that has texts besides. */
+const PARAM_CLASSES: CellClassRules<TableRow, string | number | null | undefined> = {
+  'run-number': ({ value }) => typeof value === 'string' && paramNumber(value) !== null,
+}
 
 const metricText = ({ value }: ValueFormatterParams<TableRow, string | number | null | undefined>) =>
   formatMetric(value)

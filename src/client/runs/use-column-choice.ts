@@ -12,6 +12,9 @@ interface Options {
   onLink: (columns: string[] | null) => void
 }
 
+const numericParams = ({ params }: RunColumns): string[] =>
+  params.filter(({ numeric }) => numeric).map(({ key }) => `params.${key}`)
+
 /** The columns of a run table: what the URL says, else what this reader chose, else the default. */
 export function useColumnChoice({ experimentId, keys, linked, onLink }: Options) {
   const [prefs, setPrefs] = useState(() => readPrefs(experimentId))
@@ -26,6 +29,11 @@ export function useColumnChoice({ experimentId, keys, linked, onLink }: Options)
   })
   useEffect(() => link(), [unlinked])
 
+  // The keys are new with every run that logs, this seldom: the grid builds its columns anew for it.
+  const [numbers, setNumbers] = useState<readonly string[]>([])
+  const found = keys === undefined ? numbers : numericParams(keys)
+  if (found.join() !== numbers.join()) setNumbers(found)
+
   const save = (next: typeof prefs) => {
     setPrefs(next)
     writePrefs(experimentId, next)
@@ -34,6 +42,7 @@ export function useColumnChoice({ experimentId, keys, linked, onLink }: Options)
     columns: linked ?? prefs.columns ?? usual,
     chosen: linked !== null || prefs.columns !== null,
     widths: prefs.widths,
+    numbers,
     choose(columns: string[]) {
       save({ ...prefs, columns })
       onLink(columns)

@@ -1,4 +1,4 @@
-import type { ColumnKey, RunColumns } from '#contract/experiments.ts'
+import type { ColumnKey } from '#contract/experiments.ts'
 import type { NameToken, Token } from '#contract/search/tokens.ts'
 import { isWord, readableTokens } from './highlight.ts'
 
@@ -22,7 +22,7 @@ export interface Completions {
 
 /** What is known about the runs that are searched. */
 export interface SearchFields {
-  keys: Pick<RunColumns, 'metrics' | 'params' | 'tags'>
+  keys: Readonly<Record<'metrics' | 'params' | 'tags', readonly ColumnKey[]>>
   attributes: readonly string[]
   statuses: readonly string[]
 }

@@ -92,8 +92,8 @@ describe.each(DATABASES)('our routes of experiments on $kind', database => {
     expect(await of(String(a))).toEqual({
       metrics: [{ key: 'loss', runs: 2 }],
       params: [
-        { key: 'lr', runs: 2 },
-        { key: 'depth', runs: 1 },
+        { key: 'lr', runs: 2, numeric: true, varies: false },
+        { key: 'depth', runs: 1, numeric: true, varies: false },
       ],
       tags: [
         { key: 'mlflow.runName', runs: 2 },
@@ -101,7 +101,7 @@ describe.each(DATABASES)('our routes of experiments on $kind', database => {
       ],
       change: workspace.store.change,
     })
-    expect((await of(`${a},${b}`)).params).toEqual([
+    expect((await of(`${a},${b}`)).params).toMatchObject([
       { key: 'lr', runs: 3 },
       { key: 'depth', runs: 1 },
       { key: 'other', runs: 1 },
@@ -110,5 +110,37 @@ describe.each(DATABASES)('our routes of experiments on $kind', database => {
     expect((await of(`${a},${b}`)).params.map(column => column.key)).toContain('later')
     expect((await of('999')).params).toEqual([])
     expect((await workspace.get('/experiments/columns?ids=x')).status).toBe(400)
+  })
+
+  test('columns: which params are numbers and which differ between runs, of one experiment and of several', async () => {
+    const a = await workspace.experiment('/Shared/a')
+    const b = await workspace.experiment('/Shared/b')
+    const log = async (id: number, values: Record<string, string>): Promise<void> => {
+      const runUuid = await workspace.run(id, 1)
+      const params = Object.entries(values).map(([key, value]) => ({ key, value }))
+      await workspace.store.write(logBatch, { runUuid, metrics: null, params, tags: [] })
+    }
+    const long = 'x'.repeat(300)
+    await log(a, { lr: '1e-3', depth: '3', opt: 'adam', mixed: '1', long: `${long}a`, fixed: 'yes' })
+    await log(a, { lr: '0.1', depth: '3', opt: 'sgd', mixed: 'auto', long: `${long}b`, fixed: 'yes' })
+    await log(b, { lr: 'none', depth: '4', fixed: 'yes' })
+    const of = async (ids: string): Promise<Record<string, [boolean, boolean]>> => {
+      const { body } = await workspace.get<RunColumns>(`/experiments/columns?ids=${ids}`)
+      return Object.fromEntries(body.params.map(({ key, numeric, varies }) => [key, [numeric, varies]]))
+    }
+    expect(await of(String(a))).toEqual({
+      lr: [true, true],
+      depth: [true, false],
+      opt: [false, true],
+      mixed: [false, true],
+      // Compared by their beginning.
+      long: [false, false],
+      fixed: [false, false],
+    })
+    expect(await of(`${a},${b}`)).toMatchObject({
+      lr: [false, true],
+      depth: [true, true],
+      fixed: [false, false],
+    })
   })
 })

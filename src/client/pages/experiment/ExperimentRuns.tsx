@@ -125,6 +125,7 @@ export function ExperimentRuns({ experiment }: { experiment: Experiment }) {
         sort={sort}
         columns={choice.columns}
         widths={choice.widths}
+        numbers={choice.numbers}
         pinName={wide}
         selectable={experiment.deletionId === null}
         expectedRows={Math.max(1, state === 'active' ? runsIn(experiment.runs) : experiment.deletedRuns)}
