@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockDuration, formatMetric, fullMetric } from './format-value.ts'
+import { clockDuration, formatMetric, formatParam, fullMetric } from './format-value.ts'
 
 test.each([
   [0.961234567, '0.9612'],
@@ -13,6 +13,22 @@ test.each([
   [undefined, ''],
 ] as const)('%s is shown as %s', (value, text) => {
   expect(formatMetric(value)).toBe(text)
+})
+
+test.each([
+  ['adam', 'adam'],
+  ['3e-4', '3e-4'],
+  ['0.10', '0.10'],
+  ['20261121093412', '20261121093412'],
+  ['9.505391841e-05', '9.505e-5'],
+  ['0.324995383127', '0.3250'],
+  ['1.2.3-rc.1+build', '1.2.3-rc.1+build'],
+  ['infinity', 'infinity'],
+  ['1.000000e999', '1.000000e999'],
+  ['', ''],
+  [null, ''],
+] as const)('the param %s is shown as %s', (value, text) => {
+  expect(formatParam(value)).toBe(text)
 })
 
 test('hovering gives every digit back', () => {

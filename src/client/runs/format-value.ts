@@ -1,4 +1,5 @@
 import { parseDouble, type JsonDouble } from '#contract/numbers.ts'
+import { paramNumber } from '#contract/search/param-number.ts'
 import { exactNumber, formatNumber } from '../ui/format/number.ts'
 
 /** A metric as a cell shows it; what is absent is empty. */
@@ -8,6 +9,20 @@ export const formatMetric = (value: string | number | null | undefined): string 
 /** All digits of a metric, as a program would read them back. */
 export const fullMetric = (value: string | number | null | undefined): string =>
   isDouble(value) ? exactNumber(parseDouble(value)) : ''
+
+/** So many characters of a param fit a cell that is as narrow as its header. */
+const PARAM_CHARACTERS = 10
+
+/**
+ * A param as a cell shows it: its text; a fraction of many digits with those that count, since a cell that cuts it may hide
+ * its exponent.
+ */
+export const formatParam = (value: string | number | null | undefined): string => {
+  if (typeof value !== 'string') return ''
+  if (value.length <= PARAM_CHARACTERS || !/[.e]/i.test(value)) return value
+  const number = paramNumber(value)
+  return number === null || !Number.isFinite(number) ? value : formatNumber(number)
+}
 
 const SPELLED = new Set<unknown>(['NaN', 'Infinity', '-Infinity', '-0'])
 

@@ -18,7 +18,7 @@ import { SourceCell } from './cells/SourceCell.tsx'
 import { StatusCell } from './cells/StatusCell.tsx'
 import { StartCell, TimeCell } from './cells/TimeCell.tsx'
 import { ColumnHeader } from './ColumnHeader.tsx'
-import { formatMetric, fullMetric } from './format-value.ts'
+import { formatMetric, formatParam, fullMetric } from './format-value.ts'
 import type { TableRow } from './row-source.ts'
 import {
   columnGroup,
@@ -158,6 +158,7 @@ function column(id: string, { texts, widths, numbers }: Options): Column {
       ? { cellClass: 'run-mono', cellClassRules: PARAM_CLASSES }
       : numeric && { cellClass: 'run-number' }),
     ...(columnKind(id) === 'metrics' && { valueFormatter: metricText }),
+    ...(columnKind(id) === 'params' && { valueFormatter: paramText }),
     ...own,
     ...(width !== undefined && { width }),
   }
@@ -196,6 +197,9 @@ const PARAM_CLASSES: CellClassRules<TableRow, string | number | null | undefined
 
 const metricText = ({ value }: ValueFormatterParams<TableRow, string | number | null | undefined>) =>
   formatMetric(value)
+
+const paramText = ({ value }: ValueFormatterParams<TableRow, string | number | null | undefined>) =>
+  formatParam(value)
 
 /** Enter and Space on a header are for what is in it; the grid leaves them alone. */
 const isPressKey = ({ event }: SuppressHeaderKeyboardEventParams<TableRow>) =>
