@@ -36,6 +36,12 @@ test('a run shows its params, metrics, tags, note and source', async ({ page, se
   )
   await page.getByRole('searchbox', { name: 'Find param' }).fill('opt')
   await expect(params.getByRole('row', { name: /lr/ })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Copy params' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copy metrics' })).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Find metric' }).fill('nothing')
+  await expect(page.getByText('No metric has “nothing” in its name.')).toBeVisible()
+  await page.getByRole('link', { name: 'Open charts' }).click()
+  await expect(page).toHaveURL(/[?]tab=charts$/)
 })
 
 test('a curve is drawn, read point by point from the keyboard, and grows while the run logs', async ({

@@ -54,6 +54,7 @@ export const run = {
     none: 'This run has logged no metrics.',
     noMatch: 'No metric has “{{typed}}” in its name.',
     openChart: 'Chart of {{name}}',
+    openCharts: 'Open charts',
   },
   datasets: {
     title: 'Datasets',

@@ -54,6 +54,7 @@ export const run = {
     none: '此运行没有记录指标。',
     noMatch: '没有名称包含“{{typed}}”的指标。',
     openChart: '{{name}} 的图表',
+    openCharts: '打开图表',
   },
   datasets: { title: '数据集', rows: '{{text}} 行', copyDigest: '复制摘要' },
   models: {

@@ -1,8 +1,11 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { MetricSummary } from '#contract/runs.ts'
 import { byKey, keyMatches } from '../../../metrics/metric-groups.ts'
 import { CopyButton } from '../../../ui/CopyButton.tsx'
+import { UiIcon } from '../../../ui/UiIcon.tsx'
 import { Card } from './Card.tsx'
 import { FindBox } from './FindBox.tsx'
 import { MetricRows } from './MetricRows.tsx'
@@ -38,6 +41,17 @@ export const MetricsCard = ({ runId, metrics, color }: MetricsCardProps) => {
         metrics.length > 0 && (
           <>
             <FindBox label={t('metrics.find')} value={find} onChange={setFind} />
+            <Tooltip label={t('metrics.openCharts')}>
+              <ActionIcon
+                component={Link}
+                to="?tab=charts"
+                size="sm"
+                variant="subtle"
+                aria-label={t('metrics.openCharts')}
+              >
+                <UiIcon name="chart" />
+              </ActionIcon>
+            </Tooltip>
             <CopyButton value={asText} label={t('metrics.copy')} />
           </>
         )
