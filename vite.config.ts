@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
+import type { BuildEnvironmentOptions, Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const SERVER = 'http://127.0.0.1:5080'
@@ -15,21 +15,41 @@ const placeholders = (): Plugin => ({
   },
 })
 
-export default defineConfig({
+const PAGE_BUILD: BuildEnvironmentOptions = {
+  outDir: 'dist/client',
+  emptyOutDir: true,
+  // Read by e2e/checks/bundle-budget.ts.
+  manifest: 'manifest.json',
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+  target: 'es2024',
+  // e2e/checks/bundle-budget.ts weighs what is sent.
+  chunkSizeWarningLimit: 2000,
+}
+
+/** The server as JavaScript for the published package: Node strips no types below node_modules. */
+const SERVER_BUILD: BuildEnvironmentOptions = {
+  outDir: 'dist/server',
+  emptyOutDir: true,
+  copyPublicDir: false,
+  target: 'node26',
+  minify: false,
+  rolldownOptions: {
+    // The threads are started by their address, beside the code that starts them.
+    input: {
+      main: 'src/server/app/main.ts',
+      'store-thread': 'src/server/app/store-thread.ts',
+      'json-thread': 'src/server/http/json-thread.ts',
+    },
+    output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+  },
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
   base: './',
   html: { cspNonce: NONCE },
   plugins: [react(), placeholders()],
-  build: {
-    outDir: 'dist/client',
-    emptyOutDir: true,
-    // Read by e2e/checks/bundle-budget.ts.
-    manifest: 'manifest.json',
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    target: 'es2024',
-    // e2e/checks/bundle-budget.ts weighs what is sent.
-    chunkSizeWarningLimit: 2000,
-  },
+  build: isSsrBuild === true ? SERVER_BUILD : PAGE_BUILD,
   server: {
     proxy: Object.fromEntries(
       ['/api', '/ajax-api', '/get-artifact', '/version', '/health'].map(path => [path, SERVER]),
@@ -67,4 +87,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))
