@@ -6,13 +6,13 @@ import { watchPages } from './watch-pages.ts'
 /** The user of the pages, whose home folder is `/Users/ada`. */
 const USER = 'ada'
 
-interface TestFixtures {
+export interface TestFixtures {
   /** Console errors that this test provokes, such as the status of a refused request. Policy violations never pass. */
   expectedErrors: RegExp[]
   seed: Seed
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** The real server on a store of its own, shared by the journeys of one worker: each makes its own folders. */
   server: RunningServer
 }

@@ -66,7 +66,13 @@ export interface SliceOutput {
     /** The experiment of the same name, set after that. */
     goneAgain: string
   }
-  model: { modelId: string; predictions: string[] }
+  model: {
+    /** Empty with a client that logs models as files of the run. */
+    modelId: string
+    predictions: string[]
+    /** Of the logged model: path to SHA-256, as the client read them. */
+    files: Record<string, string>
+  }
   /** Run names in the order found. */
   search: Record<'scores' | 'children' | 'status' | 'like' | 'dataset' | 'deleted' | 'frame', string[]>
   expected: Record<SliceRun, ExpectedRun>

@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+from pathlib import Path
 
 import mlflow
 from mlflow import MlflowClient
@@ -31,6 +32,13 @@ def read_files(client, run_id, folder=None):
             with open(local, "rb") as file:
                 found[entry.path] = hashlib.sha256(file.read()).hexdigest()
     return found
+
+
+def read_model_files(model_id):
+    """Path to SHA-256 of every file of a logged model, without the one that the client adds when it fetches them."""
+    folder = Path(mlflow.artifacts.download_artifacts(artifact_uri=f"models:/{model_id}"))
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != "registered_model_meta")
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def read_run(run_id):

@@ -15,7 +15,7 @@ import pandas as pd
 from mlflow import MlflowClient
 from mlflow.entities import Metric, Param, RunTag
 from mlflow.exceptions import MlflowException
-from readback import double, point, read_run
+from readback import double, point, read_model_files, read_run
 from sklearn.linear_model import LinearRegression
 
 MLFLOW_3 = int(mlflow.__version__.split(".")[0]) >= 3
@@ -122,7 +122,7 @@ def sweep():
 
 
 def model():
-    """A scikit-learn model, logged and loaded again by each of its addresses; returns the predictions."""
+    """A scikit-learn model, logged and loaded again by each of its addresses; returns the predictions and its files."""
     inputs, outputs = np.array([[1.0], [2.0], [3.0]]), np.array([2.0, 4.0, 6.0])
     keyword = {"name": "model"} if MLFLOW_3 else {"artifact_path": "model"}
     with mlflow.start_run(run_name="model") as run:
@@ -135,7 +135,9 @@ def model():
     expect("model", run, {}, {"r2": [point(1.0, START, 0)]})
     addresses = [f"runs:/{run.info.run_id}/model"] + ([f"models:/{info.model_id}"] if MLFLOW_3 else [])
     predictions = [double(mlflow.sklearn.load_model(uri).predict([[4.0]])[0]) for uri in addresses]
-    return {"modelId": getattr(info, "model_id", None) or "", "predictions": predictions}
+    model_id = getattr(info, "model_id", None) or ""
+    files = read_model_files(model_id) if model_id else {}
+    return {"modelId": model_id, "predictions": predictions, "files": files}
 
 
 def asynchronous():
