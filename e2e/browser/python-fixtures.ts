@@ -29,7 +29,7 @@ interface PythonFixtures {
 const told = new Set<PythonClient>()
 
 /** The journeys' `test`, with a real Python client beside the browser. */
-const pythonTest = base.extend<PythonFixtures>({
+export const pythonTest = base.extend<PythonFixtures>({
   client: ['mlflow-3', { option: true }],
   python: [
     async ({ client }, provide, testInfo) => {

@@ -25,14 +25,13 @@ export async function runSlice(environment: PythonEnvironment, url: string): Pro
 }
 
 async function runScenario(file: string, environment: PythonEnvironment, url: string): Promise<string> {
-  const script = fileURLToPath(new URL(`scenarios/${file}`, import.meta.url))
   const folder = await mkdtemp(join(tmpdir(), 'runfolio-scenario-'))
   try {
-    const { stdout } = await run(environment.python, [script], {
+    const { stdout } = await run(environment.python, [scenarioPath(file)], {
       cwd: folder,
       timeout: WITHIN_MS,
       maxBuffer: 64 * 2 ** 20,
-      env: { ...withoutMlflow(process.env), ...scenarioEnvironment(url, folder) },
+      env: scenarioEnvironment(url, folder),
     })
     return stdout
   } finally {
@@ -40,8 +39,15 @@ async function runScenario(file: string, environment: PythonEnvironment, url: st
   }
 }
 
-function scenarioEnvironment(url: string, folder: string): Record<string, string> {
+/** Where a scenario lies. */
+export function scenarioPath(file: string): string {
+  return fileURLToPath(new URL(`scenarios/${file}`, import.meta.url))
+}
+
+/** The environment of a scenario that logs to a server: this process's, but nothing of its own for the client. */
+export function scenarioEnvironment(url: string, folder: string): NodeJS.ProcessEnv {
   return {
+    ...withoutMlflow(process.env),
     MLFLOW_TRACKING_URI: url,
     MLFLOW_HTTP_REQUEST_MAX_RETRIES: '1',
     MLFLOW_DISABLE_TELEMETRY: 'true',
