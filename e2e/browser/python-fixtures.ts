@@ -25,8 +25,8 @@ interface PythonFixtures {
   python: PythonEnvironment
 }
 
-/** Clients that the output says something about. */
-const told = new Set<PythonClient>()
+/** Lines that were printed before: one is enough for all journeys. */
+const told = new Set<string>()
 
 /** The journeys' `test`, with a real Python client beside the browser. */
 export const pythonTest = base.extend<PythonFixtures>({
@@ -34,9 +34,10 @@ export const pythonTest = base.extend<PythonFixtures>({
   python: [
     async ({ client }, provide, testInfo) => {
       const environment = await pythonEnvironment(client)
-      if (environment.missing && !told.has(client)) console.log(`skipped: ${environment.missing}`)
-      told.add(client)
-      testInfo.skip(environment.missing !== '', environment.missing)
+      const why = environment.missing && `journeys with the Python client ${client} (${environment.missing})`
+      if (why && !told.has(why)) console.log(`skipped: ${why}`)
+      told.add(why)
+      testInfo.skip(why !== '', why)
       await provide(environment)
     },
     { timeout: PREPARE_WITHIN_MS },

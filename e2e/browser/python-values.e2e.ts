@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { paths } from '../../src/client/navigation/paths.ts'
 import { PYTHON_CLIENTS } from '../clients/python/environment.ts'
 import { SCENARIO_USER } from '../clients/python/scenario.ts'
-import type { SliceOutput } from '../clients/python/slice-output.ts'
+import type { PointText, SliceOutput } from '../clients/python/slice-output.ts'
 import { at } from './at.ts'
 import { expect } from './fixtures.ts'
 import { valuesTest as test } from './python-fixtures.ts'
@@ -17,6 +17,9 @@ import { type ShownRow, readRows, readWholeCells, runGrid } from './values/read-
 const firstRun = (page: Page) => runGrid(page).getByRole('row').nth(2).getByRole('link').first()
 
 const labelsOf = (slice: SliceOutput) => Object.keys(slice.expected) as SliceLabel[]
+
+/** Of a single point at step 0 a chart says no more than the overview. */
+const hasCurve = ([, points]: [string, readonly PointText[]]) => points.length > 1 || points[0]?.[0] !== '0'
 
 /** Opens a run table with all its columns at once, chosen in the picker. */
 const openWholeTable = async (page: Page, experimentId: string): Promise<void> => {
@@ -114,7 +117,7 @@ for (const client of PYTHON_CLIENTS) {
         expect.soft(await readOverview(page), label).toEqual(expectedOverview(slice, label))
         const banner = page.getByText('This run is in the trash.')
         await expect.soft(banner, label).toHaveCount(label === 'deleted' ? 1 : 0)
-        for (const [key, points] of Object.entries(histories)) {
+        for (const [key, points] of Object.entries(histories).filter(hasCurve)) {
           expect.soft(await readPoints(page, key), `${label} ${key}`).toEqual(expectedPoints(points))
         }
         expect.soft(await readFiles(page), label).toEqual({ ...slice.read[label].files, ...files })

@@ -71,32 +71,37 @@ const readLines = (region: Locator): Promise<string[][]> =>
 
 const readParams = async (table: Locator): Promise<Record<string, string>> => {
   for (const cut of await table.getByRole('button', { expanded: false }).all()) await cut.click()
-  const rows = await rowsOf(table)
-  const pairs = await Promise.all(
-    rows.map(async row => {
-      const value = row.getByRole('cell')
-      const isText = (await value.locator('bdi').count()) > 0
-      const text = await wholeText(value)
-      return [await wholeText(row.getByRole('rowheader')), isText ? text : `(${text})`]
-    }),
+  const rows = await readCells(table)
+  return Object.fromEntries(
+    rows.map(([key, value]) => [key?.text ?? '', value?.isText ? value.text : `(${value?.text ?? ''})`]),
   )
-  return Object.fromEntries(pairs) as Record<string, string>
 }
 
 const readMetrics = async (table: Locator): Promise<Record<string, string[]>> => {
-  const rows = await rowsOf(table)
-  const entries = rows.map(async row => {
-    const cells = (await row.getByRole('cell').all()).slice(-3)
-    const values = cells.map(async cell => {
-      const onHover = cell.getByTitle(/./)
-      const whole = (await onHover.count()) > 0 ? await onHover.getAttribute('title') : null
-      return wholeOnHover(await wholeText(cell), whole)
-    })
-    return [await wholeText(row.getByRole('rowheader')), await Promise.all(values)] as const
-  })
-  return Object.fromEntries(await Promise.all(entries))
+  const rows = await readCells(table)
+  return Object.fromEntries(
+    rows.map(([key, _history, ...values]) => [
+      key?.text ?? '',
+      values.map(({ text, onHover }) => wholeOnHover(text, onHover)),
+    ]),
+  )
 }
 
-/** All rows but the header. */
-const rowsOf = async (table: Locator): Promise<Locator[]> =>
-  (await table.getByRole('row').all()).filter((_, index) => index > 0)
+interface Cell {
+  text: string
+  onHover: string | null
+  /** What was logged, not what the page says about it. */
+  isText: boolean
+}
+
+/** The cells of each row but the header. */
+const readCells = (table: Locator): Promise<Cell[][]> =>
+  table.getByRole('row').evaluateAll(rows =>
+    rows.slice(1).map(row =>
+      Array.from(row.children, cell => ({
+        text: cell.textContent,
+        onHover: cell.querySelector('[title]')?.getAttribute('title') ?? null,
+        isText: cell.querySelector('bdi') !== null,
+      })),
+    ),
+  )
