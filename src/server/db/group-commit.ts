@@ -10,8 +10,14 @@ export interface Command {
   failed(error: unknown): void
 }
 
-/** Work that the writer does by itself, a slice of some points at a time: the fold. `backlog` is what is left, in points. */
-export type BackgroundWork = WriteOperation<{ points: number }, { backlog: number }>
+/** A slice of work that the writer does by itself: about how many points, and whether only where waiting costs most. */
+export interface BackgroundSlice {
+  points: number
+  urgent: boolean
+}
+
+/** Work that the writer does by itself, a slice at a time: the fold. `backlog` is what is left, in points. */
+export type BackgroundWork = WriteOperation<BackgroundSlice, { backlog: number }>
 
 export interface GroupCommitterOptions {
   background?: BackgroundWork | undefined
@@ -25,10 +31,10 @@ const MAX_GROUP_MS = 8
 /** How long deferred work may wait while more commands come. */
 const SETTLE_MS = 200
 const QUIET_MS = 200
-/** While commands come, one slice of background work in such a time. */
+/** While commands come, one slice of background work in such a time, and only what is urgent. */
 const BUSY_MS = 1000
 const SLICE_POINTS = 20_000
-/** Above it, slices are longer, and take up to a tenth of the time. */
+/** Above it, slices are of all that waits, longer, and take up to a tenth of the time. */
 const LARGE_BACKLOG = 1_000_000
 const LARGE_SLICE_POINTS = 60_000
 const PAUSE_PER_SLICE = 9
@@ -115,7 +121,7 @@ export class GroupCommitter {
       this.#queue = []
       if (this.#isSettlingDue()) group.push(this.#settling())
       await this.#commit(group)
-      if (this.#isWorkDue()) await this.#work()
+      if (this.#isWorkDue()) await this.#work(this.#backlog <= LARGE_BACKLOG)
     }
     this.#running = false
     for (const resolve of this.#idle.splice(0)) resolve()
@@ -133,7 +139,7 @@ export class GroupCommitter {
     if (this.#running) return
     this.#running = true
     while (this.#backlog > 0 && this.#queue.length === 0 && !this.#closed) {
-      await this.#work()
+      await this.#work(false)
       await new Promise(resolve => setImmediate(resolve))
     }
     if (this.#queue.length > 0) return void this.#drain()
@@ -157,7 +163,7 @@ export class GroupCommitter {
     return this.#backlog > 0 && since > pause
   }
 
-  async #work(): Promise<void> {
+  async #work(urgent: boolean): Promise<void> {
     const { background } = this.#options
     if (background === undefined) {
       this.#backlog = 0
@@ -166,7 +172,7 @@ export class GroupCommitter {
     const points = this.#backlog > LARGE_BACKLOG ? LARGE_SLICE_POINTS : SLICE_POINTS
     const began = performance.now()
     const command: Command = {
-      run: tx => background.run(tx, { points }),
+      run: tx => background.run(tx, { points, urgent }),
       done: result => {
         this.#backlog = (result as { backlog: number }).backlog
       },

@@ -63,7 +63,7 @@ export const serveSqlite = async (options: {
   configureWriter(connection)
   const committer = new GroupCommitter(
     connection,
-    sqliteTransactions(sql => connection.exec(sql)),
+    sqliteTransactions(sql => connection.run(sql)),
     {
       background: options.background,
       onFatal: error => send({ fatal: errorToMessage(error) }),

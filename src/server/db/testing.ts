@@ -41,7 +41,7 @@ const sqlite: TestDatabase = {
     return await inlineStore({
       reader,
       writer,
-      transactions: sqliteTransactions(sql => writer.exec(sql)),
+      transactions: sqliteTransactions(sql => writer.run(sql)),
       durability: 'test',
       background: options.background,
       onFatal: fail,

@@ -8,22 +8,25 @@ export interface Transactions {
   rollback(): Promise<void>
 }
 
-/** The transactions of an SQLite connection. */
-export const sqliteTransactions = (exec: (sql: string) => void): Transactions => ({
-  begin: async () => exec('begin immediate'),
-  savepoint: async () => exec('savepoint command'),
-  release: async () => exec('release command'),
-  rollbackToSavepoint: async () => exec('rollback to command; release command'),
-  commit: async () => exec('commit'),
-  rollback: async () => exec('rollback'),
-})
+const transactions = (run: (sql: string) => Promise<unknown>, begin: string): Transactions => {
+  const does = (sql: string) => async (): Promise<void> => void (await run(sql))
+  return {
+    begin: does(begin),
+    savepoint: does('savepoint command'),
+    release: does('release command'),
+    rollbackToSavepoint: async () => {
+      await run('rollback to command')
+      await run('release command')
+    },
+    commit: does('commit'),
+    rollback: does('rollback'),
+  }
+}
+
+/** The transactions of an SQLite connection: each has the right to write from its start. */
+export const sqliteTransactions = (run: (sql: string) => Promise<unknown>): Transactions =>
+  transactions(run, 'begin immediate')
 
 /** The transactions of a PostgreSQL client. */
-export const postgresTransactions = (query: (sql: string) => Promise<unknown>): Transactions => ({
-  begin: async () => void (await query('begin')),
-  savepoint: async () => void (await query('savepoint command')),
-  release: async () => void (await query('release command')),
-  rollbackToSavepoint: async () => void (await query('rollback to command; release command')),
-  commit: async () => void (await query('commit')),
-  rollback: async () => void (await query('rollback')),
-})
+export const postgresTransactions = (run: (sql: string) => Promise<unknown>): Transactions =>
+  transactions(run, 'begin')

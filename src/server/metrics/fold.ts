@@ -1,12 +1,16 @@
 import type { SqlRow, SqlValue, WriteConnection } from '../db/connection.ts'
+import type { BackgroundSlice } from '../db/group-commit.ts'
 import { defineWrite } from '../db/operation.ts'
 import { refreshStatistics } from '../db/statistics.ts'
 import { decodeChunk, decodeJournal, encodeChunk } from './point-blobs.ts'
 import { integerAt, type SeriesColumns } from './points.ts'
 import { SeriesBuilder } from './series-builder.ts'
+import { seriesMemory } from './series-memory.ts'
 import { settleMetrics } from './settle.ts'
 
 const SLICE_ROWS = 2_000
+/** A journal of a run that has so many rows is folded even while more is written. */
+const LONG_ROWS = 16
 /** A chunk that has reached this many points is not opened again. */
 const CHUNK_POINTS = 1024
 
@@ -101,29 +105,55 @@ const oldestOfRun = async (
   return end < 0 ? rows : rows.slice(0, end)
 }
 
+/** The runs to fold, first the one with the oldest point, with the points of their first row. */
+const oldestRuns = async (tx: WriteConnection): Promise<Map<number, number>> => {
+  // Not the data: those of large batches are megabytes.
+  const rows = await tx.all<SqlRow & { run_id: number; points: number }>(
+    'select run_id, points from metric_journal order by id limit ?',
+    [SLICE_ROWS],
+  )
+  const runs = new Map<number, number>()
+  for (const row of rows) if (!runs.has(row.run_id)) runs.set(row.run_id, row.points)
+  return runs
+}
+
+/** The runs whose journal is longest to read, with the points of their first row. */
+const longestRuns = async (tx: WriteConnection): Promise<Map<number, number>> => {
+  const runs = new Map<number, number>()
+  for (const runId of (await seriesMemory(tx)).waiting(LONG_ROWS)) {
+    const first = await tx.get<{ points: number }>(
+      'select points from metric_journal where run_id = ? order by id limit 1',
+      [runId],
+    )
+    if (first !== undefined) runs.set(runId, first.points)
+  }
+  return runs
+}
+
+/** About how many points the journal holds. */
+const backlogOf = async (tx: WriteConnection): Promise<number> => {
+  const row = await tx.get<{ rows: number | null; points: number | null }>(
+    `select (select max(id) from metric_journal) - (select min(id) from metric_journal) + 1 as rows,
+       (select points from metric_journal order by id desc limit 1) as points`,
+  )
+  return (row?.rows ?? 0) * (row?.points ?? 0)
+}
+
 /**
  * Folds one slice of the journal into packed chunks per series. Nothing that is logged changes by it: readers merge
  * both. A slice takes the run with the oldest point and all that waits of it, then the next: so that a chunk that is
- * opened takes many points, where runs that log at the same time would have a few each. `points` is about how many
- * points it takes: 20,000 are a few milliseconds of work, so that writes hardly wait for it.
+ * opened takes many points, where runs that log at the same time would have a few each.
+ * @param slice `points` is about how many it takes: 20,000 are a few milliseconds of work, so that writes hardly wait
+ * for it. `urgent` leaves what is read quickly from the journal: runs that have a few rows there.
  * @returns about how many points the journal still holds.
  */
 export const fold = defineWrite(
   'metrics.fold',
-  async (tx, { points: most }: { points: number }): Promise<{ backlog: number }> => {
+  async (tx, { points: most, urgent }: BackgroundSlice): Promise<{ backlog: number }> => {
     // Also what a program before this one left: its points must be in the records before they leave the journal.
     await settleMetrics.run(tx, null)
-    // Not the data: those of large batches are megabytes.
-    const oldest = await tx.all<SqlRow & { run_id: number; points: number }>(
-      'select run_id, points from metric_journal order by id limit ?',
-      [SLICE_ROWS],
-    )
-    if (oldest.length === 0) {
-      await refreshStatistics(tx)
-      return { backlog: 0 }
-    }
-    const runs = new Map<number, number>()
-    for (const row of oldest) if (!runs.has(row.run_id)) runs.set(row.run_id, row.points)
+    const runs = urgent ? await longestRuns(tx) : await oldestRuns(tx)
+    const memory = await seriesMemory(tx)
     let points = 0
     let count = 0
     for (const [runId, pointsOfFirst] of runs) {
@@ -136,13 +166,12 @@ export const fold = defineWrite(
         rows.map(({ data }) => data),
       )
       await tx.run('delete from metric_journal where run_id = ? and id <= ?', [runId, rows.at(-1)?.id ?? 0])
+      memory.folded(runId, rows.length)
       for (const row of rows) points += row.points
       count += rows.length
     }
-    const left = await tx.get<{ first: number | null; last: number | null }>(
-      'select min(id) as first, max(id) as last from metric_journal',
-    )
-    if (left === undefined || left.first === null || left.last === null) return { backlog: 0 }
-    return { backlog: (left.last - left.first + 1) * Math.ceil(points / count) }
+    const backlog = await backlogOf(tx)
+    if (backlog === 0) await refreshStatistics(tx)
+    return { backlog }
   },
 )

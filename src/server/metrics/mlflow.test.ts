@@ -52,7 +52,7 @@ describe.each(DATABASES)("MLflow's routes that read metrics on $kind", database 
     for (const limit of ['', '&max_results=0', '&max_results=', '&max_results=25000', '&max_results=2500']) {
       const read = await history(`run_id=${run}&metric_key=m${limit}`)
       expect([limit, steps(read), read.next_page_token]).toEqual([limit, all, undefined])
-      await client.store.write(fold, { points: 20_000 })
+      await client.store.write(fold, { points: 20_000, urgent: false })
     }
     await logPoints(run, 'm', 10)
     const seen: number[] = []
@@ -84,7 +84,7 @@ describe.each(DATABASES)("MLflow's routes that read metrics on $kind", database 
       { key: 'm', value: 5, timestamp: 2, step: 1 },
     ]
     expect(await history(`run_id=${run}&metric_key=m`)).toEqual({ metrics: expected })
-    await client.store.write(fold, { points: 20_000 })
+    await client.store.write(fold, { points: 20_000, urgent: false })
     expect(await history(`run_id=${run}&metric_key=m`)).toEqual({ metrics: expected })
   })
 
@@ -109,7 +109,7 @@ describe.each(DATABASES)("MLflow's routes that read metrics on $kind", database 
           const metrics = texts.map(text => `{${text}}`).join(',')
           const body = `{"run_id":"${run}","metrics":[${metrics}]}`
           expect((await client.send('POST', 'runs/log-batch', body)).status).toBe(200)
-          if (folded) await client.store.write(fold, { points: 20_000 })
+          if (folded) await client.store.write(fold, { points: 20_000, urgent: false })
           for (const url of [
             `get-history?run_id=${run}&metric_key=m`,
             `get-history-bulk?run_id=${run}&metric_key=m`,

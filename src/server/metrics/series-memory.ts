@@ -14,6 +14,8 @@ export class SeriesMemory {
   readonly #runs = new Map<number, RunSeries>()
   /** Runs that were written to since run_metrics was last brought up to date, and when last, ms. */
   readonly #unsettled = new Map<number, number>()
+  /** Rows in the journal that were written since the run was last folded. */
+  readonly #waiting = new Map<number, number>()
   #series = 0
   #settledId = 0
   #lastId = 0
@@ -33,9 +35,22 @@ export class SeriesMemory {
     for (const run of runs) this.#unsettled.set(run.run_id, tx.now)
   }
 
-  /** The id for the next row of the journal. */
-  nextId(): number {
+  /** The id for the next row of the journal, which is of this run. */
+  nextId(runId: number): number {
+    this.#waiting.set(runId, (this.#waiting.get(runId) ?? 0) + 1)
     return ++this.#lastId
+  }
+
+  /** The runs of which at least so many rows wait in the journal, as far as this memory goes back. */
+  waiting(rows: number): number[] {
+    return [...this.#waiting].filter(([, waiting]) => waiting >= rows).map(([runId]) => runId)
+  }
+
+  /** Notes that rows of a run have left the journal. */
+  folded(runId: number, rows: number): void {
+    const left = (this.#waiting.get(runId) ?? 0) - rows
+    if (left > 0) this.#waiting.set(runId, left)
+    else this.#waiting.delete(runId)
   }
 
   /** The last id given out. */

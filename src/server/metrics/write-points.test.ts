@@ -67,7 +67,7 @@ for (const database of DATABASES)
           for (const { points, repeated, then } of batches) {
             const batch = { runUuid, metrics: pointsOf(points), params: [], tags: [] }
             await store.write(logBatch, batch)
-            if (then === 'fold') await store.write(fold, { points: 20_000 })
+            if (then === 'fold') await store.write(fold, { points: 20_000, urgent: false })
             if (then === 'read') await store.read(getRun, { runUuid })
             if (then === 'failure') await expect(store.write(failing, null)).rejects.toThrow('refused')
             if (repeated) await store.write(logBatch, batch)
@@ -134,7 +134,8 @@ for (const database of DATABASES)
       const send = (points: TestPoint[]): Promise<null> =>
         store.write(logBatch, { runUuid: 'a', metrics: pointsOf(points), params: [], tags: [] })
       await send(steps)
-      for (let backlog = 1; backlog > 0;) backlog = (await store.write(fold, { points: 20_000 })).backlog
+      for (let backlog = 1; backlog > 0;)
+        backlog = (await store.write(fold, { points: 20_000, urgent: false })).backlog
       await send([...steps.slice(1000, 1010), { key: 'loss', step: 1005, timestamp: 1, value: 9 }])
       const run = await store.read(getRun, { runUuid: 'a' })
       expect(run.metrics[0]).toMatchObject({ count: 3001, lastStep: 2999, max: 2999 / 7 })

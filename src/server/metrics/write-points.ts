@@ -70,7 +70,7 @@ export const writePoints = async (
     values: all ? points.values : Float64Array.from(accepted, i => points.values[i]!),
   })
   await tx.run('insert into metric_journal (id, run_id, points, data) values (?, ?, ?, ?)', [
-    memory.nextId(),
+    memory.nextId(runId),
     runId,
     accepted.length,
     data,
