@@ -1,6 +1,8 @@
 import type { WriteConnection } from './connection.ts'
 
 const GROWTH = 4
+/** Statistics of fewer runs than this say nothing: SQLite would take every index for as good as none. */
+const FEWEST = 1000
 
 /**
  * Brings SQLite's statistics up to date when the store has grown severalfold since the last time: without them it
@@ -11,7 +13,7 @@ export const refreshStatistics = async (tx: WriteConnection): Promise<void> => {
   const analyzed = tx.remembered('db.statistics', () => ({ runs: 0 }))
   const row = await tx.get<{ runs: number | null }>('select max(id) as runs from runs')
   const runs = row?.runs ?? 0
-  if (runs < analyzed.runs * GROWTH || runs === analyzed.runs) return
+  if (runs < Math.max(FEWEST, analyzed.runs * GROWTH) || runs === analyzed.runs) return
   analyzed.runs = runs
   await tx.run('analyze')
 }

@@ -1,4 +1,5 @@
 import type { Connection, SqlRow } from '../db/connection.ts'
+import { RUNS_WITH_EXPERIMENT } from '../runs/runs-with-experiment.ts'
 import { bestMatches, MAX_FOUND, type FoundItem } from './best-matches.ts'
 
 /** Runs are found by name among the newest only, so that finding stays quick whatever the store holds. */
@@ -17,7 +18,7 @@ interface FoundRun extends SqlRow {
 }
 
 const RUNS = `select r.id, r.run_uuid, r.name, e.name as experiment
-  from runs r join experiments e on e.id = r.experiment_id where r.deletion_id is null and e.deletion_id is null`
+  ${RUNS_WITH_EXPERIMENT} r.deletion_id is null and e.deletion_id is null`
 
 /** Runs by the beginning of their id, then by name, the newest first. */
 export const findRuns = async (db: Connection, text: string): Promise<FoundItem[]> => {

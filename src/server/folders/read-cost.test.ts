@@ -1,35 +1,14 @@
 import { expect, test } from 'vitest'
 import { readChanges } from '../changes/read-changes.ts'
-import type { Connection, SqlRow, SqlValue } from '../db/connection.ts'
+import type { Connection } from '../db/connection.ts'
 import { defineRead } from '../db/operation.ts'
 import { DATABASES } from '../db/testing.ts'
+import { noting, planOf, type Statement } from '../db/testing-statements.ts'
 import { findByName } from '../find/find.ts'
 import { listTrash } from '../trash/list-trash.ts'
 import { folderTree } from './folder-tree.ts'
 import { listFolder } from './list-folder.ts'
 import { openWorkspace } from './testing.ts'
-
-interface Statement {
-  sql: string
-  values: readonly SqlValue[]
-}
-
-/** A connection that notes the statements it is given. */
-const noting = (db: Connection, statements: Statement[]): Connection => ({
-  ...db,
-  kind: db.kind,
-  kysely: db.kysely,
-  run: (sql, values) => db.run(sql, values),
-  insertMany: (table, columns, conflict) => db.insertMany(table, columns, conflict),
-  all: <Row extends SqlRow>(sql: string, values: readonly SqlValue[] = []) => {
-    statements.push({ sql, values })
-    return db.all<Row>(sql, values)
-  },
-  get: <Row extends SqlRow>(sql: string, values: readonly SqlValue[] = []) => {
-    statements.push({ sql, values })
-    return db.get<Row>(sql, values)
-  },
-})
 
 const QUESTIONS: Record<string, { most: number; ask: (db: Connection) => Promise<unknown> }> = {
   root: { most: 4, ask: db => listFolder.run(db, { path: '' }) },
@@ -44,11 +23,6 @@ const statementsOf = defineRead('test.statementsOf', async (db, question: string
   const statements: Statement[] = []
   await QUESTIONS[question]?.ask(noting(db, statements))
   return statements
-})
-
-const planOf = defineRead('test.planOf', async (db, { sql, values }: Statement) => {
-  const rows = await db.all<SqlRow & { detail: string }>(`explain query plan ${sql}`, values)
-  return rows.map(row => row.detail)
 })
 
 test.each(DATABASES)('no question asks more as the workspace grows, on $kind', async database => {

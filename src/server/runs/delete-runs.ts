@@ -7,6 +7,7 @@ import { countRuns } from '../experiments/run-counts.ts'
 import { touchExperiment } from '../experiments/touch.ts'
 import { recordDeletion } from '../trash/deletions.ts'
 import { countedStatus } from './run-status.ts'
+import { RUNS_WITH_EXPERIMENT } from './runs-with-experiment.ts'
 import { descendantIds, selectedRunIds, type SelectedRuns } from './select-runs.ts'
 
 const GROUP = 5000
@@ -55,8 +56,7 @@ export const deleteRuns = defineWrite('runs.delete', async (tx, args: DeleteRuns
   const chosen = await selectedRunIds(tx, args.selection)
   const ids = args.withDescendants ? [...chosen, ...(await descendantIds(tx, chosen))] : chosen
   const first = await tx.get<SqlRow & { name: string; experiment: string; experiment_id: number }>(
-    `select r.name, e.name as experiment, r.experiment_id from runs r join experiments e on e.id = r.experiment_id
-     where r.id = ?`,
+    `select r.name, e.name as experiment, r.experiment_id ${RUNS_WITH_EXPERIMENT} r.id = ?`,
     [chosen[0] ?? -1],
   )
   if (first === undefined) throw notFound('None of these runs is there any more. Reload the table.')

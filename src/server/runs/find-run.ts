@@ -1,5 +1,6 @@
 import type { Connection, SqlRow } from '../db/connection.ts'
 import { StoreError, notFound } from '../db/errors.ts'
+import { RUNS_WITH_EXPERIMENT } from './runs-with-experiment.ts'
 
 /** What a command must know of a run before it writes to it. */
 export interface FoundRun extends SqlRow {
@@ -12,7 +13,7 @@ export interface FoundRun extends SqlRow {
 }
 
 const SELECT = `select r.id, r.experiment_id, r.name, r.status, r.deletion_id, e.deletion_id as experiment_deletion
-  from runs r join experiments e on e.id = r.experiment_id where r.run_uuid = ?`
+  ${RUNS_WITH_EXPERIMENT} r.run_uuid = ?`
 
 /** @throws StoreError RESOURCE_DOES_NOT_EXIST */
 export const findRun = async (db: Connection, runUuid: string): Promise<FoundRun> => {

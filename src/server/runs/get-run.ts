@@ -7,6 +7,7 @@ import { defineRead } from '../db/operation.ts'
 import type { SeriesState } from '../metrics/series-state.ts'
 import { runDetails, type ModelLink } from './run-details.ts'
 import { statusName } from './run-status.ts'
+import { RUNS_WITH_EXPERIMENT } from './runs-with-experiment.ts'
 
 const CHILDREN_SHOWN = 50
 
@@ -96,7 +97,7 @@ interface RunAttributes extends SqlRow {
 export const getRun = defineRead('runs.get', async (db, args: { runUuid: string }): Promise<Run> => {
   const run = await db.get<RunAttributes>(
     `select r.*, e.name as experiment_name, e.deletion_id as experiment_deletion
-     from runs r join experiments e on e.id = r.experiment_id where r.run_uuid = ?`,
+     ${RUNS_WITH_EXPERIMENT} r.run_uuid = ?`,
     [args.runUuid],
   )
   if (run === undefined) throw notFound(`There is no run with the id ${args.runUuid}.`)

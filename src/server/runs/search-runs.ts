@@ -3,6 +3,7 @@ import { notFound } from '../db/errors.ts'
 import { defineRead } from '../db/operation.ts'
 import { orderedRuns, type RunListing } from './ordered-runs.ts'
 import { runDetails } from './run-details.ts'
+import { RUNS_WITH_EXPERIMENT } from './runs-with-experiment.ts'
 import { wireRun, type WireInfo } from './wire-run.ts'
 
 interface InfoRow extends SqlRow {
@@ -21,7 +22,7 @@ interface InfoRow extends SqlRow {
 
 const SELECT = `select r.id, r.run_uuid, r.experiment_id, r.name, r.user_id, r.status, r.start_time, r.end_time,
     r.artifact_uri, r.deletion_id, e.deletion_id as experiment_deletion
-  from runs r join experiments e on e.id = r.experiment_id`
+  ${RUNS_WITH_EXPERIMENT}`
 
 const GROUP = 1000
 
@@ -34,7 +35,7 @@ const wireRuns = async (db: Connection, ids: readonly number[]): Promise<Record<
   const rows = new Map<number, InfoRow>()
   for (let from = 0; from < ids.length; from += GROUP) {
     const group = ids.slice(from, from + GROUP)
-    const found = await db.all<InfoRow>(`${SELECT} where r.id in (${group.map(() => '?').join(', ')})`, group)
+    const found = await db.all<InfoRow>(`${SELECT} r.id in (${group.map(() => '?').join(', ')})`, group)
     for (const row of found) rows.set(row.id, row)
   }
   const details = await runDetails(db, ids)
@@ -65,7 +66,7 @@ export const searchRuns = defineRead(
 )
 
 const infoOf = async (db: Connection, runUuid: string): Promise<InfoRow> => {
-  const row = await db.get<InfoRow>(`${SELECT} where r.run_uuid = ?`, [runUuid])
+  const row = await db.get<InfoRow>(`${SELECT} r.run_uuid = ?`, [runUuid])
   if (row === undefined) throw notFound(`Run with id=${runUuid} not found`)
   return row
 }
