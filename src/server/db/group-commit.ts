@@ -34,9 +34,11 @@ const QUIET_MS = 200
 /** While commands come, one slice of background work in such a time, and only what is urgent. */
 const BUSY_MS = 1000
 const SLICE_POINTS = 20_000
-/** Above it, slices are of all that waits, longer, and take up to a tenth of the time. */
+/** Above it, slices are longer: fewer chunks are opened again. */
 const LARGE_BACKLOG = 1_000_000
 const LARGE_SLICE_POINTS = 60_000
+/** Above it, 3 GB, slices are of all that waits even while commands come, and take up to a tenth of the time. */
+const HUGE_BACKLOG = 100_000_000
 const PAUSE_PER_SLICE = 9
 
 const isIoError = (error: unknown): boolean =>
@@ -121,7 +123,7 @@ export class GroupCommitter {
       this.#queue = []
       if (this.#isSettlingDue()) group.push(this.#settling())
       await this.#commit(group)
-      if (this.#isWorkDue()) await this.#work(this.#backlog <= LARGE_BACKLOG)
+      if (this.#isWorkDue()) await this.#work(this.#backlog <= HUGE_BACKLOG)
     }
     this.#running = false
     for (const resolve of this.#idle.splice(0)) resolve()
@@ -159,7 +161,7 @@ export class GroupCommitter {
 
   #isWorkDue(): boolean {
     const since = performance.now() - this.#lastBackground
-    const pause = this.#backlog > LARGE_BACKLOG ? Math.min(BUSY_MS, PAUSE_PER_SLICE * this.#sliceMs) : BUSY_MS
+    const pause = this.#backlog > HUGE_BACKLOG ? Math.min(BUSY_MS, PAUSE_PER_SLICE * this.#sliceMs) : BUSY_MS
     return this.#backlog > 0 && since > pause
   }
 
@@ -169,7 +171,7 @@ export class GroupCommitter {
       this.#backlog = 0
       return
     }
-    const points = this.#backlog > LARGE_BACKLOG ? LARGE_SLICE_POINTS : SLICE_POINTS
+    const points = this.#backlog > LARGE_BACKLOG && !urgent ? LARGE_SLICE_POINTS : SLICE_POINTS
     const began = performance.now()
     const command: Command = {
       run: tx => background.run(tx, { points, urgent }),
