@@ -27,7 +27,7 @@ export const inlineStore = async (options: {
       return committer.change
     },
     settledChange: async () => {
-      await committer.settle()
+      await committer.settle().catch(() => undefined)
       return committer.change
     },
     read: async (operation, args) => {

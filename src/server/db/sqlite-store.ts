@@ -152,7 +152,7 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
         return writer.change
       },
       settledChange: async () => {
-        if (writer.deferred) await writer.call(SETTLE, null)
+        if (writer.deferred) await writer.call(SETTLE, null).catch(() => undefined)
         return writer.change
       },
       read: async <Args, Result>(operation: ReadOperation<Args, Result>, args: Args) => {

@@ -8,7 +8,10 @@ export interface Store {
   readonly durability: string
   /** The number of the last committed change. */
   readonly change: number
-  /** The same after what commands left for later is done: what a question that begins now answers. */
+  /**
+   * The same after what commands left for later is done: what a question that begins now answers. Where it cannot be done, as on
+   * a full disk, questions answer without it.
+   */
   settledChange(): Promise<number>
   read<Args, Result>(operation: ReadOperation<Args, Result>, args: Args): Promise<Result>
   /** Resolves after the commit that holds the command is durable. */

@@ -44,7 +44,7 @@ export const experimentRoutes: Routes = (app, { store, config }) => {
       },
     },
     async ({ query }) => {
-      const { change } = store
+      const change = await store.settledChange()
       const experimentIds = query.ids.split(',').map(requiredExperimentNumber)
       return { ...(await store.read(runColumns, { experimentIds })), change }
     },

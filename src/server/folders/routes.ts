@@ -31,7 +31,7 @@ export const folderRoutes: Routes = (app, { store, config }) => {
       },
     },
     async ({ query }) => {
-      const { change } = store
+      const change = await store.settledChange()
       return { ...(await store.read(listFolder, { path: query.path })), change }
     },
   )
@@ -39,7 +39,7 @@ export const folderRoutes: Routes = (app, { store, config }) => {
     '/folders/tree',
     { config: { policy: READ }, schema: { summary: 'Every folder', response: { 200: FolderTree } } },
     async () => {
-      const { change } = store
+      const change = await store.settledChange()
       return { ...(await store.read(folderTree, null)), change }
     },
   )

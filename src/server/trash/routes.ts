@@ -12,7 +12,7 @@ export const trashRoutes: Routes = (app, { store, config }) => {
     '/trash',
     { config: { policy: READ }, schema: { summary: 'What was deleted', response: { 200: Trash } } },
     async () => {
-      const { change } = store
+      const change = await store.settledChange()
       const deletions = await store.read(listTrash, null)
       const keep = config.trashDays * DAY
       return {
