@@ -17,6 +17,8 @@ export const readFiles = async (page: Page): Promise<Record<string, string>> => 
 export const downloadFiles = async (page: Page): Promise<Record<string, string>> => {
   const tree = page.getByRole('tree', { name: 'Files' })
   await expect(tree.getByRole('treeitem').first()).toBeVisible()
+  // The first line may be the one that says that files are being read.
+  await expect(tree.locator('[aria-busy=true]')).toHaveCount(0)
   await openDirectories(tree)
   const found: Record<string, string> = {}
   for (const { path, index } of await readTree(tree)) {
