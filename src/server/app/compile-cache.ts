@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { packageRoot } from './package-root.ts'
 
 /**
- * Keeps what Node makes of the sources of a checkout, in a folder that only its owner writes to: taking the types out
- * again at each start, in each thread, costs about a second of processor time. A published package has JavaScript.
+ * Keeps what Node makes of the sources of a checkout, in a folder that only its owner writes to: otherwise each
+ * thread takes the types out of every file at each start. A published package has JavaScript.
  */
 export const keepCompiledSources = (): void => {
   if (!import.meta.url.endsWith('.ts')) return

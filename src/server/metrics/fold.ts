@@ -143,8 +143,8 @@ const backlogOf = async (tx: WriteConnection): Promise<number> => {
  * Folds one slice of the journal into packed chunks per series. Nothing that is logged changes by it: readers merge
  * both. A slice takes the run with the oldest point and all that waits of it, then the next: so that a chunk that is
  * opened takes many points, where runs that log at the same time would have a few each.
- * @param slice `points` is about how many it takes: 20,000 are a few milliseconds of work, so that writes hardly wait
- * for it. `urgent` leaves what is read quickly from the journal: runs that have a few rows there.
+ * @param slice `points` is about how many it takes: writes wait while it works. `urgent` leaves what is read quickly
+ * from the journal: runs that have a few rows there.
  * @returns about how many points the journal still holds.
  */
 export const fold = defineWrite(

@@ -54,8 +54,9 @@ export const firstSlice = (t: ColumnTypes): string[] => [
   `create table keys (id ${t.identity}, name ${t.text} not null)`,
   `create unique index keys_name on keys (name)`,
 
-  // Rows by run and key, in these tables and run_metrics, are only written to runs and keys just read: they carry no foreign
-  // keys, whose checks would be a tenth of a write. num is the number that the text of a param spells, when it does.
+  // Rows by run and key, in these tables and run_metrics, are only written to runs and keys that were just read: they carry
+  // no foreign keys, which would be looked up once more for each row.
+  // num is the number that the text of a param spells, when it does.
   `create table params (
     run_id ${t.int} not null, key_id ${t.int} not null,
     value ${t.text} not null, num ${t.real}, primary key (run_id, key_id))${t.clustered}`,
