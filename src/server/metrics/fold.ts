@@ -120,7 +120,9 @@ const oldestRuns = async (tx: WriteConnection): Promise<Map<number, number>> => 
 /** The runs whose journal is longest to read, with the points of their first row. */
 const longestRuns = async (tx: WriteConnection): Promise<Map<number, number>> => {
   const runs = new Map<number, number>()
-  for (const runId of (await seriesMemory(tx)).waiting(LONG_ROWS)) {
+  // More cannot go into one slice.
+  const longest = (await seriesMemory(tx)).waiting(LONG_ROWS).slice(0, SLICE_ROWS / LONG_ROWS)
+  for (const runId of longest) {
     const first = await tx.get<{ points: number }>(
       'select points from metric_journal where run_id = ? order by id limit 1',
       [runId],

@@ -41,9 +41,12 @@ export class SeriesMemory {
     return ++this.#lastId
   }
 
-  /** The runs of which at least so many rows wait in the journal, as far as this memory goes back. */
+  /** The runs of which at least so many rows wait in the journal, as far as this memory goes back; most rows first. */
   waiting(rows: number): number[] {
-    return [...this.#waiting].filter(([, waiting]) => waiting >= rows).map(([runId]) => runId)
+    return [...this.#waiting]
+      .filter(([, waiting]) => waiting >= rows)
+      .sort((a, b) => b[1] - a[1])
+      .map(([runId]) => runId)
   }
 
   /** Notes that rows of a run have left the journal. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defineWrite } from '../db/operation.ts'
+import { defineRead, defineWrite } from '../db/operation.ts'
 import { DATABASES } from '../db/testing.ts'
 import { getRun } from '../runs/get-run.ts'
 import { logBatch } from '../runs/log-batch.ts'
@@ -30,6 +30,14 @@ const point: fc.Arbitrary<TestPoint> = fc.record({
 })
 /** A command that fails: the writer forgets then what it remembered. */
 const failing = defineWrite('test.fail', () => Promise.reject(new Error('refused')))
+
+/** The runs that have rows in the journal. */
+const journalOf = defineRead('test.journal', async (db, _: null): Promise<string[]> => {
+  const rows = await db.all<{ run_uuid: string }>(
+    'select distinct run_uuid from metric_journal j join runs on runs.id = j.run_id order by run_uuid',
+  )
+  return rows.map(row => row.run_uuid)
+})
 
 /** Batches, some of them sent twice; between any two a slice of the fold, a read or a failure. */
 const history = fc.array(
@@ -119,6 +127,24 @@ for (const database of DATABASES)
         expect((await store.read(getRun, { runUuid: 'a' })).metrics).toMatchObject([{ last: step / 4 }])
         expect(store.change).toBeGreaterThan(before)
       }
+      await store.close()
+    })
+
+    test('while more is written only runs with many rows in the journal are folded', async () => {
+      const store = await withWorkspace(await database.open())
+      for (const [runUuid, batches] of [
+        ['once', 1],
+        ['often', 20],
+      ] as const) {
+        await makeRun(store, runUuid)
+        for (let step = 0; step < batches; step++) {
+          const metrics = pointsOf([{ key: 'loss', step, timestamp: step, value: step }])
+          await store.write(logBatch, { runUuid, metrics, params: [], tags: [] })
+        }
+      }
+      await store.write(fold, { points: 20_000, urgent: true })
+      expect(await store.read(journalOf, null)).toEqual(['once'])
+      expect((await store.read(getRun, { runUuid: 'often' })).metrics).toMatchObject([{ count: 20 }])
       await store.close()
     })
 
