@@ -36,13 +36,15 @@ export const RunHeader = ({ run }: { run: Run }) => {
         </span>
       </div>
       <dl className={styles.facts}>
-        <div>
-          <dt>{t('details.user')}</dt>
-          <dd className={styles.user}>
-            <IconUser size={14} stroke={1.6} aria-hidden />
-            <bdi>{run.user}</bdi>
-          </dd>
-        </div>
+        {run.user !== '' && (
+          <div>
+            <dt>{t('details.user')}</dt>
+            <dd className={styles.user}>
+              <IconUser size={14} stroke={1.6} aria-hidden />
+              <bdi>{run.user}</bdi>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('header.started')}</dt>
           <dd>
