@@ -27,11 +27,9 @@ const openDatabase = (
   flags: Pick<ServerFlags, 'data' | 'database'>,
   onFatal: (error: unknown) => void,
 ): Promise<Store> => {
-  if (flags.database !== null) return openPostgresStore({ url: flags.database, background: fold, onFatal })
   const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  return openSqliteStore({
-    dataFolder: resolve(flags.data),
-    workerEntry: new URL(`./store-thread.${suffix}`, import.meta.url),
-    onFatal,
-  })
+  const workerEntry = new URL(`./store-thread.${suffix}`, import.meta.url)
+  if (flags.database !== null)
+    return openPostgresStore({ url: flags.database, background: fold, workerEntry, onFatal })
+  return openSqliteStore({ dataFolder: resolve(flags.data), workerEntry, onFatal })
 }

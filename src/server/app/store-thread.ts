@@ -1,7 +1,8 @@
 import './operations.ts'
-import { serveSqlite } from '../db/sqlite-worker.ts'
+import { serveStore } from '../db/store-worker.ts'
 import { fold } from '../metrics/fold.ts'
+import { keepRunIndexes } from '../run-index/run-indexes.ts'
 import { registerSearchFunctions } from '../search/sqlite-functions.ts'
 
-/** A worker thread of the embedded store: it knows every operation and, as the writer, folds the journal. */
-await serveSqlite({ setup: registerSearchFunctions, background: fold })
+/** A worker thread of the store: it knows every operation and, as the writer, folds the journal. */
+await serveStore({ setup: registerSearchFunctions, background: fold, index: keepRunIndexes })

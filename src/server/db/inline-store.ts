@@ -8,6 +8,8 @@ import type { Transactions } from './transactions.ts'
  */
 export const inlineStore = async (options: {
   reader: Connection
+  /** Asks the thread that has the index of runs, where there is one. */
+  indexed?: (<Result>(name: string, args: unknown) => Promise<Result>) | undefined
   writer: Connection
   transactions: Transactions
   durability: string
@@ -33,6 +35,8 @@ export const inlineStore = async (options: {
     read: async (operation, args) => {
       // Where it fails the answer is what was settled before; the next write tells why.
       if (committer.deferred) await committer.settle().catch(() => undefined)
+      if (operation.indexed === true && options.indexed !== undefined)
+        return await options.indexed(operation.name, args)
       return await operation.run(options.reader, args)
     },
     write: (operation, args) =>

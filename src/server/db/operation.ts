@@ -3,6 +3,8 @@ import type { Connection, WriteConnection } from './connection.ts'
 /** A question to the store. Arguments and answer must survive a structured clone: they cross threads. */
 export interface ReadOperation<Args, Result> {
   readonly name: string
+  /** Whether it is answered where the index of runs is, rather than by any reader. */
+  readonly indexed?: boolean
   readonly run: (db: Connection, args: Args) => Promise<Result>
 }
 
@@ -29,6 +31,16 @@ export const defineRead = <Args, Result>(
   run: (db: Connection, args: Args) => Promise<Result>,
 ): ReadOperation<Args, Result> => {
   const operation = { name, run }
+  register(reads, operation)
+  return operation
+}
+
+/** Defines a question that the index of runs answers; see {@link defineRead}. */
+export const defineIndexedRead = <Args, Result>(
+  name: string,
+  run: (db: Connection, args: Args) => Promise<Result>,
+): ReadOperation<Args, Result> => {
+  const operation = { name, run, indexed: true }
   register(reads, operation)
   return operation
 }

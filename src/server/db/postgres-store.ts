@@ -1,26 +1,22 @@
-import pg from 'pg'
 import type { BackgroundWork } from './group-commit.ts'
 import { inlineStore } from './inline-store.ts'
 import { migrate } from './migrate.ts'
 import { PostgresConnection, postgresError } from './postgres-connection.ts'
+import { openPostgresReader, withoutJit } from './postgres-reader.ts'
 import { PostgresWriter } from './postgres-writer.ts'
 import type { Store } from './store.ts'
 import { postgresTransactions } from './transactions.ts'
+import { WorkerClient } from './worker-client.ts'
 
 export interface PostgresStoreOptions {
   /** postgres://user@host/database */
   url: string
   background?: BackgroundWork | undefined
+  /** The module that imports every operation and calls `serveStore`; without it there is no index of runs. */
+  workerEntry?: URL
   onFatal(error: unknown): void
   /** Connections for questions; one more is the writer's. */
   poolSize?: number
-}
-
-/** Compiling a filter of 200 conditions takes the database seconds, running it milliseconds. */
-const withoutJit = (url: string): string => {
-  const parsed = new URL(url)
-  parsed.searchParams.set('options', `${parsed.searchParams.get('options') ?? ''} -c jit=off`.trim())
-  return parsed.href
 }
 
 /**
@@ -32,9 +28,7 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
   const url = withoutJit(options.url)
   const writer = new PostgresWriter(url)
   await writer.connect()
-  const pool = new pg.Pool({ connectionString: url, max: options.poolSize ?? 4 })
-  // Idle connections that the database closed are replaced when the next question needs one.
-  pool.on('error', () => undefined)
+  const reader = openPostgresReader(url, options.poolSize ?? 4)
   const connection = new PostgresConnection(writer.client)
   try {
     await writer.client().query('begin')
@@ -42,7 +36,7 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
     await writer.client().query('commit')
   } catch (error) {
     await writer.end()
-    await pool.end()
+    await reader.close()
     throw postgresError(error)
   }
   const transactions = postgresTransactions(async sql => {
@@ -52,8 +46,14 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
       throw postgresError(error)
     }
   })
+  const index =
+    options.workerEntry === undefined
+      ? undefined
+      : new WorkerClient(options.workerEntry, { postgres: url, role: 'index' }, options.onFatal)
+  await index?.ready()
   return await inlineStore({
-    reader: new PostgresConnection(pool),
+    reader: reader.connection,
+    indexed: index && ((name, args) => index.call(name, args)),
     writer: connection,
     transactions: {
       ...transactions,
@@ -66,8 +66,9 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
     background: options.background,
     onFatal: options.onFatal,
     close: async () => {
+      await index?.close()
       await writer.end()
-      await pool.end()
+      await reader.close()
     },
   })
 }

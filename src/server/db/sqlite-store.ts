@@ -1,129 +1,15 @@
-import { Worker } from 'node:worker_threads'
-import { errorFromMessage } from './errors.ts'
 import { checkVersion, migrate } from './migrate.ts'
 import type { ReadOperation, WriteOperation } from './operation.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { checkSqliteVersion, configureWriter, keepPrivate, sqliteFiles } from './sqlite-files.ts'
-import { SETTLE, type FromWorker, type SqliteWorkerData, type ToWorker } from './sqlite-worker.ts'
 import type { Store } from './store.ts'
+import { SETTLE, type StoreWorkerData } from './store-worker.ts'
 import { lockStore } from './store-lock.ts'
-import { writeRefused } from './group-commit.ts'
-
-interface Call {
-  id: number
-  name: string
-  args: unknown
-}
-
-interface Pending {
-  resolve(result: unknown): void
-  reject(error: unknown): void
-}
-
-/** The main thread's end of one worker: calls out, replies in, those of one turn of the event loop in one message. */
-class WorkerClient {
-  readonly #worker: Worker
-  readonly #pending = new Map<number, Pending>()
-  readonly #ready: Promise<number>
-  readonly #closed: Promise<void>
-  #calls: Call[] = []
-  #nextId = 1
-  #closing = false
-  change = 0
-  /** Whether acknowledged commands have left work for later. */
-  deferred = false
-
-  constructor(entry: URL, data: SqliteWorkerData, onFatal: (error: Error) => void) {
-    this.#worker = new Worker(entry, { workerData: data })
-    let ready: (change: number) => void
-    let refuse: (error: unknown) => void
-    let closed: () => void
-    this.#ready = new Promise((resolve, reject) => {
-      ready = resolve
-      refuse = reject
-    })
-    this.#closed = new Promise(resolve => (closed = resolve))
-    this.#worker.on('message', (message: FromWorker) => {
-      if ('replies' in message) {
-        this.change = message.change
-        this.deferred = message.deferred
-        for (const reply of message.replies) {
-          const pending = this.#pending.get(reply.id)
-          this.#pending.delete(reply.id)
-          if ('error' in reply) pending?.reject(errorFromMessage(reply.error))
-          else pending?.resolve(reply.result)
-        }
-      } else if ('ready' in message) {
-        this.change = message.change
-        ready(message.change)
-      } else if ('fatal' in message) onFatal(errorFromMessage(message.fatal))
-    })
-    this.#worker.on('error', error => {
-      refuse(error)
-      onFatal(error instanceof Error ? error : new Error(String(error)))
-    })
-    this.#worker.on('exit', () => {
-      for (const pending of this.#pending.values()) pending.reject(writeRefused())
-      this.#pending.clear()
-      closed()
-    })
-  }
-
-  get load(): number {
-    return this.#pending.size
-  }
-
-  async ready(): Promise<number> {
-    return await this.#ready
-  }
-
-  call<Result>(name: string, args: unknown): Promise<Result> {
-    if (this.#closing) return Promise.reject(writeRefused())
-    return new Promise<Result>((resolve, reject) => {
-      const id = this.#nextId++
-      this.#pending.set(id, { resolve, reject })
-      if (this.#calls.length === 0) setImmediate(() => this.#flush())
-      this.#calls.push({ id, name, args })
-    })
-  }
-
-  async close(): Promise<void> {
-    this.#closing = true
-    this.#flush()
-    this.#send({ close: true })
-    await this.#closed
-  }
-
-  #flush(): void {
-    if (this.#calls.length === 0) return
-    const calls = this.#calls
-    this.#calls = []
-    try {
-      this.#send({ calls })
-    } catch {
-      this.#sendEach(calls)
-    }
-  }
-
-  /** Some arguments cannot cross to the worker, such as an object nested too deep: theirs is the only call that fails. */
-  #sendEach(calls: readonly Call[]): void {
-    for (const call of calls)
-      try {
-        this.#send({ calls: [call] })
-      } catch (error) {
-        this.#pending.get(call.id)?.reject(error)
-        this.#pending.delete(call.id)
-      }
-  }
-
-  #send(message: ToWorker): void {
-    this.#worker.postMessage(message)
-  }
-}
+import { WorkerClient } from './worker-client.ts'
 
 export interface SqliteStoreOptions {
   dataFolder: string
-  /** The module that imports every operation and calls `serveSqlite`. */
+  /** The module that imports every operation and calls `serveStore`. */
   workerEntry: URL
   readers?: number
   onFatal(error: Error): void
@@ -139,12 +25,13 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
   try {
     await prepareFile(files.database)
     keepPrivate(files.lock)
-    const start = (role: SqliteWorkerData['role']): WorkerClient =>
-      new WorkerClient(options.workerEntry, { file: files.database, role }, options.onFatal)
+    const start = (role: StoreWorkerData['role']): WorkerClient =>
+      new WorkerClient(options.workerEntry, { sqlite: files.database, role }, options.onFatal)
     const writer = start('writer')
     await writer.ready()
     const readers = Array.from({ length: options.readers ?? 2 }, () => start('reader'))
-    await Promise.all(readers.map(reader => reader.ready()))
+    const index = start('index')
+    await Promise.all([...readers, index].map(reader => reader.ready()))
     return {
       kind: 'sqlite',
       durability: 'SQLite, WAL with synchronous=FULL: a write is on disk before it is acknowledged',
@@ -158,6 +45,7 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
       read: async <Args, Result>(operation: ReadOperation<Args, Result>, args: Args) => {
         // Where it fails the answer is what was settled before; the next write tells why.
         if (writer.deferred) await writer.call(SETTLE, null).catch(() => undefined)
+        if (operation.indexed === true) return await index.call<Result>(operation.name, args)
         return await readers
           .reduce((least, reader) => (reader.load < least.load ? reader : least))
           .call<Result>(operation.name, args)
@@ -165,7 +53,7 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
       write: <Args, Result>(operation: WriteOperation<Args, Result>, args: Args) =>
         writer.call<Result>(operation.name, args),
       close: async () => {
-        await Promise.all(readers.map(reader => reader.close()))
+        await Promise.all([...readers, index].map(reader => reader.close()))
         await writer.close()
         lock.release()
       },

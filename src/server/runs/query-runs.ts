@@ -1,7 +1,8 @@
 import type { RunPage, RunRow } from '#contract/runs.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
-import { defineRead } from '../db/operation.ts'
-import { orderedRuns, type RunListing } from './ordered-runs.ts'
+import { defineIndexedRead } from '../db/operation.ts'
+import { runWindow } from './ordered-runs.ts'
+import type { RunListing } from './select-run-ids.ts'
 import { statusName } from './run-status.ts'
 import { rowValues } from './run-values.ts'
 
@@ -92,17 +93,15 @@ const runRows = async (
 }
 
 /** One window of the run table, with totals. */
-export const queryRuns = defineRead('runs.query', async (db, window: RunWindow): Promise<RunPage> => {
+export const queryRuns = defineIndexedRead('runs.query', async (db, window: RunWindow): Promise<RunPage> => {
   const counter = await db.get<{ change: number }>('select change from change_counter where id = 1')
   const { listing } = window
-  const ids = await orderedRuns(db, listing)
+  const { ids, total } = await runWindow(db, listing, window.offset, window.limit)
   const everything = { ...listing, filter: '', orderBy: [] }
-  const unfiltered = listing.filter === '' ? ids : await orderedRuns(db, everything)
-  const shown = [...ids.subarray(window.offset, window.offset + window.limit)]
   return {
-    rows: await runRows(db, shown, window.columns),
-    total: ids.length,
-    unfiltered: unfiltered.length,
+    rows: await runRows(db, ids, window.columns),
+    total,
+    unfiltered: listing.filter === '' ? total : (await runWindow(db, everything, 0, 0)).total,
     change: counter?.change ?? 0,
   }
 })

@@ -25,7 +25,7 @@ test('SQLite finds one run by its id, not among all of its experiment, also when
   // The fold, which gathers statistics, runs also when there is one run.
   await store.write(fold, { points: 20_000, urgent: false })
   const statements = (await store.read(statementsOf, 'a')).filter(({ sql }) => sql.includes('experiments e'))
-  expect(statements.length).toBe(4)
+  expect(statements.length).toBe(3)
   for (const statement of statements)
     expect((await store.read(planOf, statement))[0]).toMatch(
       /SEARCH r USING (INDEX runs_uuid|INTEGER PRIMARY KEY)/,

@@ -1,5 +1,6 @@
 import type { Connection, SqlRow, WriteConnection } from '../db/connection.ts'
-import { orderedRuns, type RunListing } from './ordered-runs.ts'
+import { orderedRuns } from './ordered-runs.ts'
+import type { RunListing } from './select-run-ids.ts'
 
 /** Which runs a bulk action takes: by id, or all of a listing but some. */
 export type SelectedRuns = { runUuids: string[] } | { listing: RunListing; exceptUuids: string[] }

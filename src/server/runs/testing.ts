@@ -1,7 +1,7 @@
 import { bootstrapWorkspace } from '../folders/bootstrap.ts'
 import type { Store } from '../db/store.ts'
 import { createRun, type NewRun } from './create-run.ts'
-import type { RunListing } from './ordered-runs.ts'
+import type { RunListing } from './select-run-ids.ts'
 
 /** A store with what every workspace has. */
 export const withWorkspace = async (store: Store): Promise<Store> => {
