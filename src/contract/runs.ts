@@ -42,8 +42,16 @@ export const RunQuery = Type.Object({
   orderBy: Type.Optional(Type.Array(RunOrder, { maxItems: 8 })),
   /** Columns whose values travel beside the attributes, which always do. */
   columns: Type.Array(RunColumn, { maxItems: 500 }),
-  /** Runs whose children are shown below them; flat for now, so it must be empty or absent. */
-  expanded: Type.Optional(Type.Array(RunId, { maxItems: 10_000 })),
+  /**
+   * Runs below their parents, which are shown too, though they may not match; absent: all that match in one list. Without
+   * a filter only what is expanded is open, with one what has matches below it, unless it is collapsed.
+   */
+  tree: Type.Optional(
+    Type.Object({
+      expanded: Type.Array(RunId, { maxItems: 10_000 }),
+      collapsed: Type.Array(RunId, { maxItems: 10_000 }),
+    }),
+  ),
   offset: Type.Integer({ minimum: 0 }),
   limit: Type.Integer({ minimum: 1, maximum: 1000 }),
 })
@@ -66,9 +74,11 @@ export const RunRow = Type.Object({
   deletedBy: Nullable(Type.String()),
   /** Depth in the tree: 0 for a row that is shown at the top. */
   level: Type.Integer(),
-  /** How many runs have this run as their parent, those in the trash excluded. */
+  /** How many runs have this run as their parent, those in the trash excluded; in a tree, those that it shows. */
   children: Type.Integer(),
   expanded: Type.Boolean(),
+  /** False for one that a tree shows for the sake of those below it. */
+  matched: Type.Boolean(),
   /** Values of the asked columns, in their order: text of params and tags, numbers of metrics, null where absent. */
   values: Type.Array(Nullable(Type.Union([Double, Type.String()]))),
   change: Type.Integer(),
@@ -77,8 +87,10 @@ export type RunRow = Static<typeof RunRow>
 
 export const RunPage = Type.Object({
   rows: Type.Array(RunRow),
-  /** Rows that match, all pages together. */
+  /** Runs that match, all pages together. */
   total: Type.Integer(),
+  /** Rows of the table, all pages together: in a tree those that are open, and those above what matches. */
+  rowCount: Type.Integer(),
   /** Runs of these experiments in this state, whatever the filter. */
   unfiltered: Type.Integer(),
   /** The state of the store that this page shows. */

@@ -53,6 +53,7 @@ interface Props {
   onResized: (column: string, width: number) => void
   onOpen: (runId: string) => void
   onToggle: (runId: string, position: number, extend: boolean) => void
+  onToggleOpen: ((runId: string, open: boolean) => void) | null
   onDelete: () => void
   onScrolled: (first: number, last: number) => void
   /** The keyboard is on a cell: its column and all of its value. */
@@ -148,6 +149,11 @@ type CellKey = CellKeyDownEvent<TableRow> | FullWidthCellKeyDownEvent<TableRow>
 function onCellKey({ event, node, data }: CellKey, props: Props): void {
   if (!(event instanceof globalThis.KeyboardEvent) || data === undefined) return
   if (event.key === 'Enter') props.onOpen(data.run.runId)
+  if (event.key === '+' || event.key === '-') {
+    const { children, expanded, runId } = data.run
+    const open = event.key === '+'
+    if (children > 0 && expanded !== open) props.onToggleOpen?.(runId, open)
+  }
   if (event.key === ' ') {
     event.preventDefault()
     if (props.selectable) props.onToggle(data.run.runId, node.rowIndex ?? 0, event.shiftKey)

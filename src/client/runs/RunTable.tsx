@@ -13,7 +13,7 @@ import { RowError } from './RowError.tsx'
 import { DELETED_COLUMNS } from './run-columns.ts'
 import classes from './RunTable.module.css'
 import { DEFAULT_SORT, nextSort } from './sort-steps.ts'
-import { RunTableContext } from './table-context.ts'
+import { RunTableContext, type TableContext } from './table-context.ts'
 import { TableSkeleton } from './TableSkeleton.tsx'
 import type { RunRows } from './use-run-rows.ts'
 import type { useSelection } from './use-selection.ts'
@@ -38,6 +38,8 @@ interface Props {
   selectable: boolean
   expectedRows: number
   onSort: (sort: SortItem[]) => void
+  /** Opens or closes a row of a tree; null where runs stand in one list. */
+  onToggleOpen: TableContext['toggleOpen']
   onColumns: (columns: string[]) => void
   onResize: (column: string, width: number) => void
   onOpen: (runId: string) => void
@@ -51,7 +53,7 @@ interface Props {
 
 /** The run table: rows, what is new above them, what went wrong, and where the reader is. */
 export function RunTable(props: Props) {
-  const { rows, chosen, state, sort, columns, widths, onSort } = props
+  const { rows, chosen, state, sort, columns, widths, onSort, onToggleOpen } = props
   const { t } = useTranslation('experiment')
   const [position] = useState(() => new RowPosition())
   const [painted, setPainted] = useState(false)
@@ -72,8 +74,9 @@ export function RunTable(props: Props) {
       toggleRow,
       toggleAll,
       toggleSort: (column: string, add: boolean) => onSort(nextSort(order, column, add)),
+      toggleOpen: onToggleOpen,
     }),
-    [selection, total, order, toggleRow, toggleAll, onSort],
+    [selection, total, order, toggleRow, toggleAll, onSort, onToggleOpen],
   )
   const where = <PositionText position={position} total={total} title={texts.title} />
 
@@ -100,6 +103,7 @@ export function RunTable(props: Props) {
               onResized={props.onResize}
               onOpen={props.onOpen}
               onToggle={toggleRow}
+              onToggleOpen={onToggleOpen}
               onDelete={props.onDelete}
               onScrolled={position.scrolled}
               onFocused={position.focused}

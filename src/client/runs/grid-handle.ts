@@ -49,7 +49,11 @@ export function gridHandle(api: RefObject<GridApi<TableRow> | null>): RunGridHan
       const fresh = new Map(rows.map(row => [row.run.runId, row]))
       for (const node of loadedNodes(api.current)) {
         const row = fresh.get(node.data?.run.runId ?? '')
-        if (row !== undefined && row.run.change !== node.data?.run.change) node.updateData(row)
+        const before = node.data?.run
+        if (row === undefined || before === undefined || row.run.change === before.change) continue
+        // Rows are read again by themselves: where they stand in a tree is as it was.
+        const { level, children, expanded, matched } = before
+        node.updateData({ ...row, run: { ...row.run, level, children, expanded, matched } })
       }
     },
     focus: () => {

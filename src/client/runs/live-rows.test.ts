@@ -30,7 +30,7 @@ beforeEach(() => {
     asked.push(query)
     const ids = [...(query.filter ?? '').matchAll(/'(\w+)'/g)].map(match => match[1] ?? '')
     const rows = ids.filter(id => there.has(id)).map(id => ({ ...ROW, runId: id }))
-    return { rows, total, unfiltered: total, change: 9 }
+    return { rows, total, rowCount: total, unfiltered: total, change: 9 }
   }
   const source = new RowSource(query, fetchPage, { loaded: vi.fn(), failed: vi.fn() })
   const handle: RunGridHandle = {
@@ -61,6 +61,7 @@ const ROW = {
   level: 0,
   children: 0,
   expanded: false,
+  matched: true,
   values: [1],
   change: 9,
 }

@@ -44,11 +44,12 @@ export async function followChanges(changes: Changes, table: LiveTable): Promise
 
   const mayMatchOtherwise = Boolean(query.filter) && changes.runs.length > 0
   if (!arrived && !gone && !changes.workspace && !mayMatchOtherwise) return { kind: 'same' }
-  const { total } = await table.fetchPage({ ...query, columns: [], offset: 0, limit: 1 })
+  const { rowCount } = await table.fetchPage({ ...query, columns: [], offset: 0, limit: 1 })
   if (query !== source.query) return { kind: 'same' }
-  const more = total - shown
+  const more = rowCount - shown
   if (gone || more < 0) return refresh(table)
-  if (more === 0) return { kind: 'same' }
+  // A new child below a closed parent adds no row, but a mark that there is something to open.
+  if (more === 0) return arrived && query.tree !== undefined ? refresh(table) : { kind: 'same' }
   source.shift = newestFirst ? more : 0
   return { kind: 'pending', runs: more }
 }

@@ -20,12 +20,14 @@ const row = (runId: string): RunRow => ({
   level: 0,
   children: 0,
   expanded: false,
+  matched: true,
   values: [0.5],
   change: 1,
 })
 const page = (...ids: string[]): RunPage => ({
   rows: ids.map(row),
   total: ids.length,
+  rowCount: ids.length,
   unfiltered: 9,
   change: 1,
 })

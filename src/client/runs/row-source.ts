@@ -3,7 +3,7 @@ import type { RunPage, RunQuery, RunRow } from '#contract/runs.ts'
 import { BlockQueue } from './block-queue.ts'
 
 /** Which rows, in which order, with which columns. */
-export type RowQuery = Omit<RunQuery, 'offset' | 'limit' | 'expanded'>
+export type RowQuery = Omit<RunQuery, 'offset' | 'limit'>
 
 /** A row of the table, with the place of each column among its values. */
 export interface TableRow {
@@ -99,7 +99,7 @@ export class RowSource implements IDatasource {
       try {
         const page = await (this.#takeFirst(start) ?? this.#fetch(start + this.shift, end - start))
         if (generation !== this.#generation) continue
-        this.total = Math.max(0, page.total - this.shift)
+        this.total = Math.max(0, page.rowCount - this.shift)
         params.successCallback(this.tableRows(page, columns), this.total)
         this.#listener.loaded(page, start)
         return

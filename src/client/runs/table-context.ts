@@ -12,6 +12,8 @@ export interface TableContext {
   toggleAll(): void
   /** Next order of a column: its first direction, the other, none. `add` keeps the order of other columns before it. */
   toggleSort(column: string, add: boolean): void
+  /** Opens or closes a row of a tree; null where runs stand in one list. */
+  toggleOpen: ((runId: string, open: boolean) => void) | null
 }
 
 export const RunTableContext = createContext<TableContext>({
@@ -21,6 +23,7 @@ export const RunTableContext = createContext<TableContext>({
   toggleRow: () => undefined,
   toggleAll: () => undefined,
   toggleSort: () => undefined,
+  toggleOpen: null,
 })
 
 export const useTable = (): TableContext => use(RunTableContext)

@@ -50,8 +50,8 @@ export function useRunRows({ query, newestFirst, grid }: Options): RunRows {
   const { error, pending } = news.rowsKey === rowsKey ? news : { error: null, pending: 0 }
   const [source] = useState(() => {
     const created = new RowSource(query, fetchRunPage, {
-      loaded({ unfiltered }) {
-        const total = created.total ?? 0
+      loaded({ unfiltered, total: matched }) {
+        const total = Math.max(0, matched - created.shift)
         setLoadedKey(keyOfRows(created.query))
         setNews(last => (last.error === null ? last : { ...last, error: null }))
         setTotals(last =>
@@ -70,7 +70,8 @@ export function useRunRows({ query, newestFirst, grid }: Options): RunRows {
     const { query: before, shift } = source
     if (JSON.stringify(before) === key) return
     const onlyColumns = keyOfRows(before) === rowsKey
-    if (onlyColumns && query.columns.every(column => before.columns.includes(column))) return
+    const sameTree = JSON.stringify(before.tree) === JSON.stringify(query.tree)
+    if (onlyColumns && sameTree && query.columns.every(column => before.columns.includes(column))) return
     source.setQuery(query)
     if (grid.current === null) source.prefetch()
     else if (onlyColumns) source.shift = shift
@@ -115,5 +116,6 @@ export function useRunRows({ query, newestFirst, grid }: Options): RunRows {
   return { source, totals, busy, error, pending, showPending, refresh }
 }
 
-/** Names which rows in which order, whatever their columns. */
-const keyOfRows = (query: RowQuery): string => JSON.stringify({ ...query, columns: [] })
+/** Names which rows in which order, whatever their columns, and which of a tree are open. */
+const keyOfRows = (query: RowQuery): string =>
+  JSON.stringify({ ...query, columns: [], tree: query.tree !== undefined })

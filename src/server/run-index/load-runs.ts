@@ -31,23 +31,14 @@ interface AttributeRow extends SqlRow {
   start_time: number | bigint
   end_time: number | bigint | null
   deletion_id: number | null
+  parent_id: number | null
 }
 
 const attributesFrom = (row: AttributeRow): RunAttributes => {
-  const { id, run_uuid, experiment_id, name, user_id, status, start_time, end_time } = row
-  if (typeof start_time === 'bigint' || typeof end_time === 'bigint' || !UUID.test(run_uuid))
-    throw new UnfitRun(run_uuid)
-  return {
-    id,
-    run_uuid,
-    experiment_id,
-    name,
-    user_id,
-    status,
-    start_time,
-    end_time,
-    deleted: row.deletion_id !== null,
-  }
+  const { start_time, end_time, deletion_id, ...rest } = row
+  if (typeof start_time === 'bigint' || typeof end_time === 'bigint' || !UUID.test(row.run_uuid))
+    throw new UnfitRun(row.run_uuid)
+  return { ...rest, start_time, end_time, deleted: deletion_id !== null }
 }
 
 /** Groups of ids, each small enough to be asked for at once; the event loop breathes in between. */
@@ -67,9 +58,15 @@ export const loadRuns = async (
 ): Promise<void> => {
   for await (const chunk of chunksOf(ids)) {
     const rows = await sql<AttributeRow>`
-      select id, run_uuid, experiment_id, name, user_id, status, start_time, end_time, deletion_id
+      select id, run_uuid, experiment_id, name, user_id, status, start_time, end_time, deletion_id,
+        (select parent.id from runs parent where parent.run_uuid = runs.parent_uuid) as parent_id
       from runs where ${idIn('id', chunk, db.kind)} order by id`.execute(db.kysely)
     for (const row of rows.rows) table.put(attributesFrom(row))
+    const children = await sql<{ child: number; parent: number }>`
+      select child.id as child, parent.id as parent from runs parent
+      join runs child on child.parent_uuid = parent.run_uuid
+      where ${idIn('parent.id', chunk, db.kind)} and child.id < parent.id`.execute(db.kysely)
+    for (const { child, parent } of children.rows) table.adopt(child, parent)
     for (const [name, source] of sources) {
       const column = table.columns.get(name)
       if (column !== undefined) await loadValues(db, table, column, source, chunk)

@@ -8,8 +8,10 @@ import { firstRows } from './first-rows.ts'
 import { loadColumn, loadRuns, UnfitRun, type ColumnSource } from './load-runs.ts'
 import type { NumberColumn } from './number-column.ts'
 import { RunTable } from './run-table.ts'
-import { sortKeys, sortRows } from './sort-rows.ts'
+import { RunTree, type TreeRow, type TreeState } from './run-tree.ts'
+import { sortKeys, sortRows, type SortKeys } from './sort-rows.ts'
 import type { TextColumn } from './text-column.ts'
+import { ancestorsOf } from './tree-rows.ts'
 
 /** Which runs, and in which order. */
 export interface IndexQuery {
@@ -18,6 +20,20 @@ export interface IndexQuery {
   mode: Mode
   state: 'active' | 'deleted' | 'any' | 'client-active' | 'client-deleted'
   orderBy: readonly OrderItem[]
+  /** Runs below their parents; absent: all in one list. */
+  tree?: TreeState
+}
+
+/** A window of what a query found. */
+export interface IndexPage {
+  /** Database ids. */
+  ids: Float64Array
+  /** Runs that match. */
+  total: number
+  /** Rows of the table: of a tree those that are seen, with what stands above matches. */
+  rowCount: number
+  /** What each of them is in the tree. */
+  tree: TreeRow[] | null
 }
 
 /** Rows that a query found, in its order as far as anybody asked. */
@@ -27,6 +43,7 @@ interface Found {
   matched: Uint32Array
   first: Uint32Array
   ordered: Uint32Array | null
+  tree: RunTree | null
 }
 
 /** So many rows are sorted out at first; whoever goes further has them all sorted. */
@@ -78,22 +95,18 @@ export class RunIndex {
   /**
    * A window of the runs that a query finds.
    * @param name names the query among others, so that its next window costs nothing.
-   * @returns database ids, and how many match; null where only SQL can tell.
+   * @returns null where only SQL can tell.
    */
-  page(
-    name: string,
-    query: IndexQuery,
-    offset: number,
-    limit: number,
-  ): Promise<{ ids: Float64Array; total: number } | null> {
+  page(name: string, query: IndexQuery, offset: number, limit: number): Promise<IndexPage | null> {
     this.usedAt = performance.now()
     const answer = this.#turn.then(async () => {
       try {
         await this.#catchUp()
         const found = await this.#find(name, query)
         if (found === null) return null
-        const rows = this.#window(found, query, offset, limit)
-        return { ids: Float64Array.from(rows, row => this.#table.ids[row]!), total: found.matched.length }
+        return query.tree === undefined
+          ? this.#list(found, query, offset, limit)
+          : this.#nest(found, query, query.tree, offset, limit)
       } catch (error) {
         this.#forget()
         if (error instanceof UnfitRun) return null
@@ -168,12 +181,8 @@ export class RunIndex {
       if (source) await this.#load(source)
     }
     const mask = query.filter === null ? null : await this.#mask(query.filter)
-    return {
-      version: this.#version,
-      matched: this.#matching(mask, query.state),
-      first: new Uint32Array(0),
-      ordered: null,
-    }
+    const matched = this.#matching(mask, query.state)
+    return { version: this.#version, matched, first: new Uint32Array(0), ordered: null, tree: null }
   }
 
   async #mask(filter: Filter): Promise<Mask> {
@@ -211,35 +220,74 @@ export class RunIndex {
   }
 
   #matching(mask: Mask | null, state: IndexQuery['state']): Uint32Array {
-    const table = this.#table
-    const gone = this.#deletedExperiments
-    const isDeleted = (row: number): boolean =>
-      table.deleted[row] === 1 ||
-      (state.startsWith('client') && gone.size > 0 && gone.has(table.experiments[row]!))
-    const wanted = state === 'active' || state === 'client-active' ? false : state === 'any' ? null : true
-    const matched = new Uint32Array(table.count)
+    const isIn = this.#isIn(state)
+    const matched = new Uint32Array(this.#table.count)
     let count = 0
-    for (const row of table.newestFirst())
-      if ((mask === null || mask[row] === 1) && (wanted === null || isDeleted(row) === wanted))
-        matched[count++] = row
+    for (const row of this.#table.newestFirst())
+      if ((mask === null || mask[row] === 1) && isIn(row)) matched[count++] = row
     return matched.slice(0, count)
   }
 
-  #window(found: Found, query: IndexQuery, offset: number, limit: number): Uint32Array {
-    const { matched } = found
-    const end = Math.min(offset + limit, matched.length)
-    if (query.orderBy.length === 0) return matched.subarray(offset, end)
-    if (found.ordered === null && end <= found.first.length) return found.first.subarray(offset, end)
-    if (found.ordered === null) {
-      const keys = query.orderBy.map(item =>
-        sortKeys(item, query.mode, matched, this.#table, this.#column(item.field)),
-      )
-      if (end <= FIRST && matched.length > 2 * FIRST) {
-        found.first = firstRows(matched, keys, FIRST)
-        return found.first.subarray(offset, end)
-      }
-      found.ordered = sortRows(matched, keys)
+  /** Whether a row is in a state. */
+  #isIn(state: IndexQuery['state']): (row: number) => boolean {
+    const { deleted, experiments } = this.#table
+    const gone = this.#deletedExperiments
+    if (state === 'any') return () => true
+    const wanted = state === 'active' || state === 'client-active' ? 0 : 1
+    if (!state.startsWith('client') || gone.size === 0) return row => deleted[row] === wanted
+    return row => (deleted[row] === 1 || gone.has(experiments[row]!) ? 1 : 0) === wanted
+  }
+
+  #list(found: Found, query: IndexQuery, offset: number, limit: number): IndexPage {
+    const { length } = found.matched
+    const rows = this.#window(found, query, offset, Math.min(offset + limit, length))
+    return { ids: this.#idsOf(rows), total: length, rowCount: length, tree: null }
+  }
+
+  #nest(found: Found, query: IndexQuery, state: TreeState, offset: number, limit: number): IndexPage {
+    const tree = (found.tree ??= this.#plant(found.matched, query))
+    const rows = tree.rows(state, id => this.#table.rowOf(id))
+    const seen = rows.subarray(offset, offset + limit)
+    return {
+      ids: this.#idsOf(seen),
+      total: found.matched.length,
+      rowCount: rows.length,
+      tree: Array.from(seen, (_, i) => tree.at(offset + i)),
     }
-    return found.ordered.subarray(offset, end)
+  }
+
+  /** Without a filter nothing is open at first; with one, all that stands above what matches. */
+  #plant(matched: Uint32Array, query: IndexQuery): RunTree {
+    const parents = this.#table.parents()
+    if (query.filter === null)
+      return new RunTree(this.#sorted(matched, query), matched, parents, new Uint8Array(parents.length))
+    const leads = ancestorsOf(matched, parents, this.#isIn(query.state))
+    const shown = leads.slice()
+    for (const row of matched) shown[row] = 1
+    const rows = this.#table.newestFirst().filter(row => shown[row] === 1)
+    return new RunTree(this.#sorted(rows, query), matched, parents, leads)
+  }
+
+  #sorted(rows: Uint32Array, query: IndexQuery): Uint32Array {
+    return sortRows(rows, this.#keys(query, rows))
+  }
+
+  #window(found: Found, query: IndexQuery, offset: number, end: number): Uint32Array {
+    const { matched } = found
+    if (query.orderBy.length === 0) return matched.subarray(offset, end)
+    if (found.ordered === null && end > found.first.length) {
+      const keys = this.#keys(query, matched)
+      if (end <= FIRST && matched.length > 2 * FIRST) found.first = firstRows(matched, keys, FIRST)
+      else found.ordered = sortRows(matched, keys)
+    }
+    return (found.ordered ?? found.first).subarray(offset, end)
+  }
+
+  #keys({ orderBy, mode }: IndexQuery, rows: Uint32Array): SortKeys[] {
+    return orderBy.map(item => sortKeys(item, mode, rows, this.#table, this.#column(item.field)))
+  }
+
+  #idsOf(rows: Uint32Array): Float64Array {
+    return Float64Array.from(rows, row => this.#table.ids[row]!)
   }
 }

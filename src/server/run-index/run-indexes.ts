@@ -1,5 +1,5 @@
 import type { Connection } from '../db/connection.ts'
-import { RunIndex, type IndexQuery } from './run-index.ts'
+import { RunIndex, type IndexPage, type IndexQuery } from './run-index.ts'
 
 /** What all indexes of a store may take together; the least lately used give way. */
 const MAX_BYTES = 1_500_000_000
@@ -32,14 +32,9 @@ export class RunIndexes {
   /**
    * A window of the runs that a query finds.
    * @param name names what the query asks, whatever the experiments.
-   * @returns database ids, and how many match; null where only SQL can tell.
+   * @returns null where only SQL can tell.
    */
-  async page(
-    name: string,
-    query: IndexQuery,
-    offset: number,
-    limit: number,
-  ): Promise<{ ids: Float64Array; total: number } | null> {
+  async page(name: string, query: IndexQuery, offset: number, limit: number): Promise<IndexPage | null> {
     if (query.experimentIds.length > MAX_EXPERIMENTS) return null
     const experimentIds = [...new Set(query.experimentIds)].sort((a, b) => a - b)
     const key = experimentIds.join()

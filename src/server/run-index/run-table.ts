@@ -12,6 +12,8 @@ export interface RunAttributes {
   start_time: number
   end_time: number | null
   deleted: boolean
+  /** The database id of its parent, where there is one. */
+  parent_id: number | null
 }
 
 /** A column of values by key, loaded when it is first asked for. */
@@ -29,6 +31,8 @@ export class RunTable {
   status = new Uint8Array(FIRST_CAPACITY)
   deleted = new Uint8Array(FIRST_CAPACITY)
   start = new Float64Array(FIRST_CAPACITY)
+  /** Database ids of parents, in whatever experiment; 0 where a run has none. */
+  #parentIds = new Float64Array(FIRST_CAPACITY)
   readonly end = new NumberColumn(FIRST_CAPACITY)
   readonly name = new TextColumn(FIRST_CAPACITY)
   readonly user = new TextColumn(FIRST_CAPACITY)
@@ -44,7 +48,7 @@ export class RunTable {
   /** About how many bytes it takes. */
   get bytes(): number {
     const keyed = [...this.columns.values(), this.name, this.user, this.end]
-    const fixed = 8 + 8 + 1 + 1 + 8 + 4 * UUID_WORDS + 4
+    const fixed = 4 * 8 + 2 + 4 * UUID_WORDS + 4
     return this.capacity * fixed + keyed.reduce((sum, column) => sum + column.bytes, 0)
   }
 
@@ -85,10 +89,27 @@ export class RunTable {
     this.status[row] = run.status
     this.deleted[row] = run.deleted ? 1 : 0
     this.start[row] = run.start_time
+    this.#parentIds[row] = run.parent_id ?? 0
     this.end.set(row, run.end_time)
     this.name.set(row, run.name)
     this.user.set(row, run.user_id)
     return row
+  }
+
+  /** Notes the parent of a run that came before it. */
+  adopt(childId: number, parentId: number): void {
+    const row = this.rowOf(childId)
+    if (row >= 0) this.#parentIds[row] = parentId
+  }
+
+  /** The row of each row's parent; -1 where it has none in this table. */
+  parents(): Int32Array {
+    const parents = new Int32Array(this.count)
+    for (let row = 0; row < this.count; row++) {
+      const id = this.#parentIds[row]!
+      parents[row] = id === 0 ? -1 : this.rowOf(id)
+    }
+    return parents
   }
 
   /** All rows, the newest start first, then by run id: how ties of any order are broken. */
@@ -142,6 +163,7 @@ export class RunTable {
     this.status = grown(new Uint8Array(capacity), this.status)
     this.deleted = grown(new Uint8Array(capacity), this.deleted)
     this.start = grown(new Float64Array(capacity), this.start)
+    this.#parentIds = grown(new Float64Array(capacity), this.#parentIds)
     this.#uuids = grown(new Uint32Array(capacity * UUID_WORDS), this.#uuids)
     for (const column of [this.end, this.name, this.user, ...this.columns.values()]) column.grow(capacity)
   }

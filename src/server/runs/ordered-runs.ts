@@ -1,5 +1,6 @@
 import type { Connection } from '../db/connection.ts'
 import { runIndexesOf } from '../run-index/run-indexes.ts'
+import type { TreeRow, TreeState } from '../run-index/run-tree.ts'
 import { filterOf, selectRunIds, type RunListing } from './select-run-ids.ts'
 
 interface Ordered {
@@ -47,24 +48,34 @@ export const orderedRuns = async (db: Connection, listing: RunListing): Promise<
   return ordered.ids
 }
 
+/** Some rows of a listing, and how many there are. */
+export interface RunWindowPage {
+  ids: number[]
+  /** Runs that match. */
+  total: number
+  rowCount: number
+  /** What each row is in the tree; null in a list. */
+  tree: TreeRow[] | null
+}
+
 /**
- * A window of the runs of a listing, in its order, and how many there are: from the index of runs where the connection
- * has one that can tell, else by SQL.
+ * A window of the runs of a listing, in its order: from the index of runs where the connection has one that can tell,
+ * else by SQL, which knows no trees.
  * @throws StoreError INVALID_PARAMETER_VALUE with the position of the fault in the filter.
  */
 export const runWindow = async (
   db: Connection,
   listing: RunListing,
-  offset: number,
-  limit: number,
-): Promise<{ ids: number[]; total: number }> => {
+  { offset, limit, tree }: { offset: number; limit: number; tree?: TreeState | undefined },
+): Promise<RunWindowPage> => {
   const indexes = runIndexesOf(db)
   if (indexes !== undefined && listing.experimentIds.length > 0) {
     const { experimentIds: _, ...asked } = listing
-    const query = { ...listing, filter: filterOf(listing) }
+    const query = { ...listing, filter: filterOf(listing), ...(tree && { tree }) }
     const page = await indexes.page(JSON.stringify(asked), query, offset, limit)
-    if (page !== null) return { ids: [...page.ids], total: page.total }
+    if (page !== null) return { ...page, ids: [...page.ids] }
   }
   const ids = await orderedRuns(db, listing)
-  return { ids: [...ids.subarray(offset, offset + limit)], total: ids.length }
+  const window = [...ids.subarray(offset, offset + limit)]
+  return { ids: window, total: ids.length, rowCount: ids.length, tree: null }
 }

@@ -1,7 +1,9 @@
 import type { RunPage, RunRow } from '#contract/runs.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
 import { defineIndexedRead } from '../db/operation.ts'
-import { runWindow } from './ordered-runs.ts'
+import { runWindow, type RunWindowPage } from './ordered-runs.ts'
+import type { TreeState } from '../run-index/run-tree.ts'
+import { runIdsOf } from './select-runs.ts'
 import type { RunListing } from './select-run-ids.ts'
 import { statusName } from './run-status.ts'
 import { rowValues } from './run-values.ts'
@@ -11,6 +13,8 @@ export interface RunWindow {
   columns: string[]
   offset: number
   limit: number
+  /** Run ids that are open or closed in a tree; null for a list. */
+  tree: { expanded: string[]; collapsed: string[] } | null
 }
 
 const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
@@ -54,10 +58,12 @@ const childCounts = async (db: Connection, uuids: readonly string[]): Promise<Ma
   return new Map(rows.map(row => [row.parent_uuid, row.children]))
 }
 
+const LISTED = { level: 0, expanded: false, matched: true }
+
 /** The rows of the table for runs given by id, in that order. */
 const runRows = async (
   db: Connection,
-  ids: readonly number[],
+  { ids, tree }: Pick<RunWindowPage, 'ids' | 'tree'>,
   columns: readonly string[],
 ): Promise<RunRow[]> => {
   if (ids.length === 0) return []
@@ -67,7 +73,7 @@ const runRows = async (
     [...attributes.values()].map(row => row.run_uuid),
   )
   const values = await rowValues(db, ids, columns)
-  return ids.flatMap(id => {
+  return ids.flatMap((id, place) => {
     const row = attributes.get(id)
     if (row === undefined) return []
     return {
@@ -83,25 +89,32 @@ const runRows = async (
       parentName: row.parent_name,
       deletedAt: row.deleted_at,
       deletedBy: row.actor,
-      level: 0,
-      children: children.get(row.run_uuid) ?? 0,
-      expanded: false,
+      ...(tree?.[place] ?? { ...LISTED, children: children.get(row.run_uuid) ?? 0 }),
       values: values.get(id) ?? [],
       change: row.change,
     }
   })
 }
 
+const treeState = async (db: Connection, tree: NonNullable<RunWindow['tree']>): Promise<TreeState> => ({
+  expanded: await runIdsOf(db, tree.expanded),
+  collapsed: await runIdsOf(db, tree.collapsed),
+})
+
 /** One window of the run table, with totals. */
 export const queryRuns = defineIndexedRead('runs.query', async (db, window: RunWindow): Promise<RunPage> => {
   const counter = await db.get<{ change: number }>('select change from change_counter where id = 1')
   const { listing } = window
-  const { ids, total } = await runWindow(db, listing, window.offset, window.limit)
+  const { offset, limit } = window
+  const tree = window.tree === null ? undefined : await treeState(db, window.tree)
+  const page = await runWindow(db, listing, { offset, limit, tree })
   const everything = { ...listing, filter: '', orderBy: [] }
+  const all = listing.filter === '' ? page : await runWindow(db, everything, { offset: 0, limit: 0 })
   return {
-    rows: await runRows(db, ids, window.columns),
-    total,
-    unfiltered: listing.filter === '' ? total : (await runWindow(db, everything, 0, 0)).total,
+    rows: await runRows(db, page, window.columns),
+    total: page.total,
+    rowCount: page.rowCount,
+    unfiltered: all.total,
     change: counter?.change ?? 0,
   }
 })

@@ -14,7 +14,6 @@ import {
 import { Deletion } from '#contract/trash.ts'
 import { Type } from 'typebox'
 import { RunId } from '#contract/schema.ts'
-import { invalid } from '../db/errors.ts'
 import { JSON_BODY, LARGE_JSON_BODY, READ } from '../http/policy.ts'
 import type { Routes } from '../http/routes.ts'
 import { deleteRuns, previewDelete } from './delete-runs.ts'
@@ -47,13 +46,11 @@ export const runRoutes: Routes = (app, { store, config }) => {
     '/runs/query',
     { config: { policy: JSON_BODY }, schema: { body: RunQuery, response: { 200: RunPage } } },
     ({ body }) => {
-      if ((body.expanded ?? []).length > 0)
-        throw invalid('expanded', 'expanded: runs are listed flat for now.')
       const orderBy = (body.orderBy ?? []).map(({ column, descending }, i) =>
         orderByColumn(column, descending, `orderBy[${i}].column`),
       )
-      const { columns, offset, limit } = body
-      return store.read(queryRuns, { listing: listingOf(body, orderBy), columns, offset, limit })
+      const { columns, offset, limit, tree = null } = body
+      return store.read(queryRuns, { listing: listingOf(body, orderBy), columns, offset, limit, tree })
     },
   )
   app.get(

@@ -15,7 +15,7 @@ import { listing, makeRun, withWorkspace } from './testing.ts'
 import { PARENT_RUN_TAG, RUN_NAME_TAG } from './write-tags.ts'
 
 const names = async (store: Store, more: Parameters<typeof listing>[0] = {}): Promise<string[]> => {
-  const window = { listing: listing(more), columns: [], offset: 0, limit: 100 }
+  const window = { listing: listing(more), columns: [], offset: 0, limit: 100, tree: null }
   return (await store.read(queryRuns, window)).rows.map(row => row.name)
 }
 
@@ -66,6 +66,7 @@ for (const database of DATABASES)
         columns: ['metrics.m', 'params.no'],
         offset: 0,
         limit: 10,
+        tree: null,
       }
       const page = await store.read(queryRuns, window)
       expect(page.rows.map(row => [row.name, ...row.values])).toEqual([
@@ -186,7 +187,13 @@ for (const database of DATABASES)
       const store = await open()
       for (let i = 0; i < 5; i++) await makeRun(store, `r${i}`, { startTime: i })
       const at = async (offset: number) => {
-        const page = await store.read(queryRuns, { listing: listing(), columns: [], offset, limit: 2 })
+        const page = await store.read(queryRuns, {
+          listing: listing(),
+          columns: [],
+          offset,
+          limit: 2,
+          tree: null,
+        })
         return { names: page.rows.map(row => row.name), total: page.total }
       }
       expect(await at(2)).toEqual({ names: ['r2', 'r1'], total: 5 })

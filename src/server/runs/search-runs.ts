@@ -17,7 +17,7 @@ export interface RunSearch {
 export const searchRuns = defineIndexedRead(
   'runs.search',
   async (db, search: RunSearch): Promise<{ runs: string; count: number; total: number }> => {
-    const { ids, total } = await runWindow(db, search.listing, search.offset, search.limit)
+    const { ids, total } = await runWindow(db, search.listing, search)
     return { runs: `[${(await wireTexts(db, ids)).join(',')}]`, count: ids.length, total }
   },
 )

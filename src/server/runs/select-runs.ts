@@ -9,7 +9,7 @@ export type SelectedRuns = { runUuids: string[] } | { listing: RunListing; excep
 const GROUP = 5000
 
 /** The database ids behind run ids; those that are unknown are left out. */
-const runIdsOf = async (db: Connection, uuids: readonly string[]): Promise<number[]> => {
+export const runIdsOf = async (db: Connection, uuids: readonly string[]): Promise<number[]> => {
   const ids: number[] = []
   for (let from = 0; from < uuids.length; from += GROUP) {
     const group = uuids.slice(from, from + GROUP)

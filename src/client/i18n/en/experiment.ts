@@ -60,6 +60,12 @@ export const experiment = {
       end: 'the end',
     },
   },
+  tree: {
+    button: 'Nest runs',
+    hint: 'Show runs below their parents',
+    children_one: '{{count, number}} run below {{name}}, level {{level}}',
+    children_other: '{{count, number}} runs below {{name}}, level {{level}}',
+  },
   state: { label: 'Which runs', active: 'Active', deleted: 'Deleted' },
   columns: {
     button: 'Columns',

@@ -59,6 +59,11 @@ export const experiment = {
       end: '结尾',
     },
   },
+  tree: {
+    button: '按层级显示',
+    hint: '把子运行显示在父运行之下',
+    children_other: '{{name}} 下有 {{count, number}} 个运行，第 {{level}} 层',
+  },
   state: { label: '显示哪些运行', active: '未删除', deleted: '已删除' },
   columns: {
     button: '列',

@@ -21,7 +21,9 @@ import { DEFAULT_SORT } from '../../runs/sort-steps.ts'
 import { StateSwitch } from '../../runs/StateSwitch.tsx'
 import { useColumnChoice } from '../../runs/use-column-choice.ts'
 import { useRunKeys } from '../../runs/use-run-keys.ts'
+import { TreeSwitch } from '../../runs/TreeSwitch.tsx'
 import { useRunRows } from '../../runs/use-run-rows.ts'
+import { useTree } from '../../runs/use-tree.ts'
 import { useSelection } from '../../runs/use-selection.ts'
 import { filterProblem } from '../../search/filter-problem.ts'
 import { SearchBar } from '../../search/SearchBar.tsx'
@@ -62,8 +64,14 @@ export function ExperimentRuns({ experiment }: { experiment: Experiment }) {
   const { filter, state, sort } = view
   const selector: RunSelector = { experimentIds: [experimentId], state, ...(filter !== '' && { filter }) }
   const order = sort.length === 0 ? DEFAULT_SORT : sort
+  const { tree, toggle } = useTree(view.tree, JSON.stringify(selector))
   const rows = useRunRows({
-    query: { ...selector, orderBy: [...order], columns: queriedColumns(choice.columns) },
+    query: {
+      ...selector,
+      orderBy: [...order],
+      columns: queriedColumns(choice.columns),
+      ...(tree && { tree }),
+    },
     newestFirst: order[0]?.column === 'attributes.start_time' && order[0].descending,
     grid,
   })
@@ -105,6 +113,7 @@ export function ExperimentRuns({ experiment }: { experiment: Experiment }) {
           onLeave={() => grid.current?.focus()}
         />
         <div className={classes['tools']}>
+          <TreeSwitch on={view.tree} onChange={on => change({ tree: on })} />
           <StateSwitch state={state} onChange={next => change({ state: next })} />
           <ColumnPicker
             keys={keys}
@@ -130,6 +139,7 @@ export function ExperimentRuns({ experiment }: { experiment: Experiment }) {
         selectable={experiment.deletionId === null}
         expectedRows={Math.max(1, state === 'active' ? runsIn(experiment.runs) : experiment.deletedRuns)}
         onSort={onSort}
+        onToggleOpen={toggle}
         onColumns={choice.choose}
         onResize={choice.resize}
         onOpen={runId => void navigate(paths.run(runId))}

@@ -9,6 +9,8 @@ export interface ExperimentView {
   sort: SortItem[]
   /** null: the columns of this reader, or the default. */
   columns: string[] | null
+  /** Runs below their parents. */
+  tree: boolean
 }
 
 /** Columns that take more of the URL than this stay with the reader instead. */
@@ -22,6 +24,7 @@ export function readView(params: URLSearchParams): ExperimentView {
     state: params.get('state') === 'deleted' ? 'deleted' : 'active',
     sort: parseSort(params.get('sort') ?? ''),
     columns: columns === null ? null : parseColumns(columns),
+    tree: params.get('tree') === '1',
   }
 }
 
@@ -32,6 +35,7 @@ export function writeView(params: URLSearchParams, view: ExperimentView): URLSea
   set(next, 'filter', view.filter)
   set(next, 'state', view.state === 'deleted' ? 'deleted' : '')
   set(next, 'sort', printSort(view.sort))
+  set(next, 'tree', view.tree ? '1' : '')
   if (view.columns !== null && columns.length <= LONGEST_COLUMNS) next.set('cols', columns)
   else next.delete('cols')
   return next

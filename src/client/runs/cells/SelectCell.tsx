@@ -10,8 +10,9 @@ export function SelectCell({ data, node }: ICellRendererParams<TableRow>) {
   const { t } = useTranslation('experiment')
   const { selection, toggleRow } = useTable()
   if (data === undefined) return null
-  const { runId, name } = data.run
-  const checked = isSelected(selection, runId)
+  const { runId, name, matched } = data.run
+  // "All that match" leaves out what a tree shows above them.
+  const checked = (matched || !selection.all) && isSelected(selection, runId)
   return (
     <span
       role="checkbox"
