@@ -1,6 +1,5 @@
-import { check } from '#contract/search/check.ts'
 import { SearchError, type SearchErrorCode } from '#contract/search/errors.ts'
-import { parse } from '#contract/search/parse.ts'
+import { readFilter } from '#contract/search/read-filter.ts'
 
 /** What is wrong with a filter, and where: UTF-16 offsets, end exclusive. */
 export interface FilterProblem {
@@ -15,8 +14,7 @@ export interface FilterProblem {
 /** What grammar and names find wrong with a filter of runs; null when the server would take it. */
 export function checkFilter(text: string): FilterProblem | null {
   try {
-    const filter = parse(text)
-    if (filter !== null) check(filter, 'runs', 'runfolio')
+    readFilter(text, 'runs', 'runfolio')
     return null
   } catch (error) {
     if (!(error instanceof SearchError)) throw error

@@ -53,6 +53,11 @@ describe('names in filters of runs', () => {
     ['dataset.source = "x"', 0, 14],
     ['duration > 5', 0, 8],
     ['max(params.a) > 1', 0, 13],
+    ['last_write > 5', 0, 10],
+    ["model.name = 'x'", 0, 5],
+    ['has(params.a)', 0, 13],
+    ['child(has(params.a))', 0, 20],
+    ["parent(tags.a = 'x')", 0, 20],
   ])('%s is unknown', (text, start, end) => {
     expect(problem(text, 'runs', 'mlflow')).toMatchObject({ code: 'unknown-field', start, end })
   })
@@ -78,6 +83,9 @@ test.each([
   ["status > 'A'", 'wrong-operator', 0, 12],
   ['resnet', 'unexpected', 0, 6],
   ["params.p RLIKE 'x'", 'unexpected', 0, 8],
+  ['start_time > now - 7d', 'unexpected', 13, 21],
+  ['start_time > 7d', 'unexpected', 13, 15],
+  ["start_time > '2026-11-01'", 'wrong-value', 13, 25],
   [`params.p LIKE '${'x'.repeat(10_001)}'`, 'too-long', 14, 10_017],
   [' ', 'unexpected', 0, 1],
 ] as const)('MLflow refuses %s', (text, code, start, end) => {
@@ -117,6 +125,42 @@ describe('our own mode', () => {
     })
     expect(readFilter('duration > 60', 'runs', 'runfolio')).toMatchObject({ field: { key: 'duration' } })
     expect(readFilter('  ', 'runs', 'runfolio')).toBeNull()
+  })
+
+  test('times and durations become numbers', () => {
+    const now = Date.UTC(2026, 10, 21, 17)
+    const value = (text: string) => {
+      const filter = readFilter(text, 'runs', 'runfolio', now)
+      return filter?.kind === 'compare' ? filter.value.value : undefined
+    }
+    expect(value('start_time > now - 7d')).toBe(Date.UTC(2026, 10, 14, 17))
+    expect(value('end_time > today')).toBe(Date.UTC(2026, 10, 21))
+    expect(value("last_write > '2026-11-01'")).toBe(Date.UTC(2026, 10, 1))
+    expect(value('start_time > 5')).toBe(5)
+    expect(value('duration > 1h30m')).toBe(5400)
+    expect(value('duration > 1.5')).toBe(1.5)
+  })
+
+  test.each([
+    ['start_time > 7d', 13, 15, '<time>'],
+    ["start_time > '2026-02-30'", 13, 25, '<time>'],
+    ['duration > now', 11, 14, '<duration>'],
+    ["duration > '90m'", 11, 16, '<duration>'],
+    ['metrics.a > now', 12, 15, '<number>'],
+    ['tags.a = now', 9, 12, '<text>'],
+    ['status = today', 9, 14, '<text>'],
+  ])('%s has a wrong value', (text, start, end, expected) => {
+    const found = { code: 'wrong-value', start, end, expected: expect.arrayContaining([expected]) }
+    expect(problem(text, 'runs', 'runfolio')).toMatchObject(found)
+  })
+
+  test('logged models', () => {
+    expect(readFilter("models.name = 'a'", 'runs', 'runfolio')).toMatchObject({
+      field: { kind: 'model', key: 'name' },
+    })
+    expect(problem("model.flavor = 'a'", 'runs', 'runfolio').code).toBe('unknown-field')
+    expect(problem('model.name', 'runs', 'runfolio').code).toBe('unexpected')
+    expect(readFilter('model.pt', 'runs', 'runfolio')).toMatchObject({ kind: 'word', text: 'model.pt' })
   })
 
   test('a name without its comparison is not a word', () => {

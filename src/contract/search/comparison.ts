@@ -7,9 +7,9 @@ import {
   type CompareOperator,
   type FilterNode,
   type NameNode,
-  type ValueNode,
   type WordNode,
 } from './nodes.ts'
+import { parseValue } from './parse-value.ts'
 
 const OPERATORS = [
   '=',
@@ -27,8 +27,9 @@ const OPERATORS = [
 ]
 const AFTER_NOT = ['IN', 'LIKE', 'ILIKE', 'BETWEEN']
 
-/** Reads one comparison or plain word from where the cursor stands. Throws SearchError. */
+/** Reads one comparison, `has(…)` or plain word from where the cursor stands. Throws SearchError. */
 export function parseComparison(cursor: Cursor): FilterNode {
+  if (cursor.call() === 'has') return parseHas(cursor)
   if (!startsComparison(cursor)) return parseWord(cursor)
   const field = parseName(cursor)
   const negated = cursor.keyword() === 'NOT'
@@ -65,7 +66,15 @@ function startsComparison(cursor: Cursor): boolean {
 /** A name and its bracket. Between a plain word and a bracket there is a space. */
 function startsCall(cursor: Cursor): boolean {
   if (cursor.symbol(1) !== '(' || cursor.keyword() !== null) return false
-  return cursor.peek().end === cursor.peek(1).start || findAggregate(cursor) !== undefined
+  return cursor.call() !== null || findAggregate(cursor) !== undefined
+}
+
+function parseHas(cursor: Cursor): FilterNode {
+  const { start } = cursor.next()
+  cursor.next()
+  const field = parseName(cursor)
+  const { end } = cursor.expectSymbol(')')
+  return Object.freeze({ kind: 'null', field, negated: true, call: true, start, end })
 }
 
 function parseWord(cursor: Cursor): WordNode {
@@ -145,20 +154,5 @@ function parseNull(cursor: Cursor, field: NameNode): FilterNode {
   const negated = cursor.takeKeyword('NOT')
   const { end } = cursor.peek()
   if (!cursor.takeKeyword('NULL')) throw cursor.unexpected(negated ? ['NULL'] : ['NULL', 'NOT NULL'])
-  return Object.freeze({ kind: 'null', field, negated, start: field.start, end })
-}
-
-/** Any quotes make a text: MLflow refuses backticks here, which are ours for texts that hold both other kinds. */
-function parseValue(cursor: Cursor): ValueNode {
-  const token = cursor.peek()
-  const { start, end } = token
-  if (token.kind === 'quoted') {
-    cursor.next()
-    return Object.freeze({ kind: 'text', value: token.value, start, end })
-  }
-  if (token.kind === 'number') {
-    cursor.next()
-    return Object.freeze({ kind: 'number', value: token.value, text: token.text, start, end })
-  }
-  throw cursor.unexpected(['<number>', '<text>'])
+  return Object.freeze({ kind: 'null', field, negated, call: false, start: field.start, end })
 }

@@ -65,6 +65,13 @@ export class Cursor {
     return this.next()
   }
 
+  /** What is called here, in small letters: a word right before a bracket, as in `max(`; or null. */
+  call(): string | null {
+    const token = this.peek()
+    if (this.symbol(1) !== '(' || token.end !== this.peek(1).start || this.keyword() !== null) return null
+    return this.slice(token).toLowerCase()
+  }
+
   /** The error for the token that stands here, where one of `expected` should. */
   unexpected(expected: readonly string[], span: Span = this.peek()): SearchError {
     const found = span.start >= this.#text.length ? 'the end' : this.slice(span)

@@ -3,6 +3,7 @@ export type SearchErrorCode =
   | 'too-long'
   | 'too-deep'
   | 'too-many'
+  | 'mixed-relations'
   | 'bad-character'
   | 'unterminated'
   | 'unexpected'
@@ -19,7 +20,8 @@ export interface Span {
 
 /**
  * A filter or an order_by item that cannot be read. `expected` lists what could stand there: keywords, operators and
- * names as they are written, and the kinds `<field>`, `<key>`, `<value>`, `<text>`, `<number>`, `<end>`.
+ * names as they are written, and the kinds `<field>`, `<key>`, `<value>`, `<text>`, `<number>`, `<time>`,
+ * `<duration>`, `<end>`.
  */
 export class SearchError extends Error {
   readonly code: SearchErrorCode
@@ -43,6 +45,8 @@ const KINDS: Record<string, string> = {
   '<value>': 'a value',
   '<text>': 'text in quotes',
   '<number>': 'a number',
+  '<time>': "a time such as now - 7d or '2026-11-01'",
+  '<duration>': 'a duration such as 90m or 1h30m',
   '<end>': 'the end',
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { evaluate } from './evaluate.ts'
 import type { Mode } from './fields.ts'
 import { readFilter } from './read-filter.ts'
@@ -14,6 +14,7 @@ const run: RunRecord = {
   artifact_uri: 'mlflow-artifacts:/1/c0ffee',
   start_time: 1000,
   end_time: 61_000,
+  last_write: 50_000,
   metrics: new Map([
     ['acc', { last: 0.9, first: 0.1, min: 0.1, max: 0.95, mean: 0.5 }],
     ['nan', constant(NaN)],
@@ -33,10 +34,11 @@ const run: RunRecord = {
     { name: 'iris', digest: 'd1', context: 'train' },
     { name: 'mnist', digest: 'd2', context: null },
   ],
+  models: [{ name: 'forest', type: 'sklearn' }],
 }
 
 const matches = (text: string, mode: Mode, changes: Partial<RunRecord> = {}) => {
-  const filter = readFilter(text, 'runs', mode)
+  const filter = readFilter(text, 'runs', mode, 100_000)
   return filter === null || evaluate(filter, runRecord({ ...run, ...changes }))
 }
 
@@ -94,6 +96,19 @@ test.each([
   ['c0ff', false],
   ["run_name ~ 'FOX'", true],
   ["run_name !~ 'FOX'", false],
+  ['start_time > now - 1m', false],
+  ['end_time BETWEEN now - 1m AND now', true],
+  ['start_time >= today', true],
+  ["start_time < '1970-01-01T00:00:02Z'", true],
+  ['last_write > now - 51s', true],
+  ['duration >= 1m', true],
+  ['duration > 0.5h', false],
+  ['has(params.lr)', true],
+  ['has(metrics.nan)', true],
+  ['has(tags.nope)', false],
+  ["model.name = 'forest' AND models.type = 'sklearn'", true],
+  ["model.name != 'forest'", false],
+  ['child(has(params.lr))', false],
 ])('in our mode %s is %s', (text, expected) => {
   expect(matches(text, 'runfolio')).toBe(expected)
 })
@@ -103,4 +118,22 @@ test('a run that has not ended has no end and no duration', () => {
   expect(matches('end_time != 5', 'mlflow', running)).toBe(false)
   expect(matches('end_time IS NULL', 'mlflow', running)).toBe(true)
   expect(matches('duration > 0', 'runfolio', running)).toBe(false)
+})
+
+describe('relatives', () => {
+  const child = runRecord({ ...run, run_id: 'child', run_name: 'small' })
+  const parent = runRecord({ ...run, run_id: 'parent', run_name: 'big' }, () => [child])
+  const middle = runRecord(run, relation => [relation === 'child' ? child : parent])
+  const holds = (text: string) => {
+    const filter = readFilter(text, 'runs', 'runfolio')
+    return filter !== null && evaluate(filter, middle)
+  }
+
+  test('a run is found by its children and by its parent', () => {
+    expect(holds("child(run_name = 'small')")).toBe(true)
+    expect(holds("child(run_name = 'big')")).toBe(false)
+    expect(holds("parent(run_name = 'big' AND has(params.lr))")).toBe(true)
+    expect(holds('child(child(small))')).toBe(false)
+    expect(holds('NOT parent(small) AND parent(big)')).toBe(true)
+  })
 })

@@ -17,13 +17,18 @@ export function evaluate(filter: Filter, record: SearchRecord): boolean {
       return filter.operands.some(operand => evaluate(operand, record))
     case 'not':
       return !evaluate(filter.operand, record)
+    case 'child':
+    case 'parent':
+      return record.relatives(filter.kind).some(relative => evaluate(filter.operand, relative))
     case 'null':
       return record.values(filter.field).length > 0 === filter.negated
     case 'word': {
       const word = fold(filter.text)
       return record.id === filter.text || record.texts().some(text => fold(text).includes(word))
     }
-    default:
+    case 'compare':
+    case 'in':
+    case 'between':
       return record.values(filter.field).some(value => holds(filter, value))
   }
 }

@@ -1,5 +1,5 @@
 import type { Span } from './errors.ts'
-import type { Aggregate, FilterNode } from './nodes.ts'
+import type { Aggregate, FilterNode, ValueNode } from './nodes.ts'
 
 /** What a filter chooses among. */
 export type Subject = 'runs' | 'experiments' | 'loggedModels'
@@ -7,8 +7,8 @@ export type Subject = 'runs' | 'experiments' | 'loggedModels'
 /** MLflow's grammar and brackets, OR, NOT and the like; or all of ours. */
 export type Mode = 'mlflow' | 'runfolio'
 
-/** How an attribute compares: as text, as a number, or as the words that stand for a code. */
-export type AttributeType = 'text' | 'number' | 'enum' | 'id'
+/** How an attribute compares: as text, as a time in ms, as a duration in s, as the words that stand for a code, as an id. */
+export type AttributeType = 'text' | 'time' | 'duration' | 'enum' | 'id'
 
 export interface MetricField extends Span {
   readonly kind: 'metric'
@@ -39,11 +39,17 @@ export interface DatasetField extends Span {
   readonly key: 'name' | 'digest' | 'context'
 }
 
-/** What a name means for its subject. */
-export type Field = MetricField | ParamField | TagField | AttributeField | DatasetField
+/** A logged model that the run made: any of them may match. */
+export interface ModelField extends Span {
+  readonly kind: 'model'
+  readonly key: 'name' | 'type'
+}
 
-/** A checked filter. */
-export type Filter = FilterNode<Field>
+/** What a name means for its subject. */
+export type Field = MetricField | ParamField | TagField | AttributeField | DatasetField | ModelField
+
+/** A checked filter: nothing in it depends on when it is asked any more. */
+export type Filter = FilterNode<Field, ValueNode>
 
 /** One checked order_by item. */
 export interface OrderItem {

@@ -40,46 +40,76 @@ export interface NumberNode extends Span {
   readonly text: string
 }
 
+/** A length of time: `90m`, `1h30m`. */
+export interface DurationNode extends Span {
+  readonly kind: 'duration'
+  readonly milliseconds: number
+  readonly text: string
+}
+
+/** A moment said relative to when the filter is read: `now`, `now - 7d`, `today + 1h`. Today begins at midnight UTC. */
+export interface TimeNode extends Span {
+  readonly kind: 'time'
+  readonly base: 'now' | 'today'
+  /** Milliseconds after the base; negative is before. */
+  readonly offset: number
+  readonly text: string
+}
+
+/** What a condition compares with, after the checker. */
 export type ValueNode = TextNode | NumberNode
 
+/** What a condition compares with, as it was written. */
+export type WrittenNode = ValueNode | DurationNode | TimeNode
+
 /** Every operand holds. Two or more. */
-interface AndNode<Field> extends Span {
+interface AndNode<Field, Value> extends Span {
   readonly kind: 'and'
-  readonly operands: readonly FilterNode<Field>[]
+  readonly operands: readonly FilterNode<Field, Value>[]
 }
 
 /** At least one operand holds. Two or more. */
-interface OrNode<Field> extends Span {
+interface OrNode<Field, Value> extends Span {
   readonly kind: 'or'
-  readonly operands: readonly FilterNode<Field>[]
+  readonly operands: readonly FilterNode<Field, Value>[]
 }
 
 /** The operand does not hold: the complement, so that what lacks the key is in it. */
-interface NotNode<Field> extends Span {
+interface NotNode<Field, Value> extends Span {
   readonly kind: 'not'
-  readonly operand: FilterNode<Field>
+  readonly operand: FilterNode<Field, Value>
 }
 
-export interface CompareNode<Field> extends Span {
+/** How a run stands to another that `child(…)` or `parent(…)` looks at. */
+export const RELATIONS = ['child', 'parent'] as const
+export type Relation = (typeof RELATIONS)[number]
+
+/** Some direct child that is not in the trash satisfies the operand, or the parent that is not in the trash does. */
+interface RelationNode<Field, Value> extends Span {
+  readonly kind: Relation
+  readonly operand: FilterNode<Field, Value>
+}
+
+export interface CompareNode<Field, Value = ValueNode> extends Span {
   readonly kind: 'compare'
   readonly field: Field
   readonly operator: CompareOperator
-  readonly value: ValueNode
+  readonly value: Value
 }
 
-export interface InNode<Field> extends Span {
+export interface InNode<Field, Value = ValueNode> extends Span {
   readonly kind: 'in'
   readonly field: Field
   readonly negated: boolean
-  readonly values: readonly ValueNode[]
+  readonly values: readonly Value[]
 }
 
-export interface BetweenNode<Field> extends Span {
+export interface BetweenNode<Field, Value = ValueNode> extends Span {
   readonly kind: 'between'
   readonly field: Field
   readonly negated: boolean
-  readonly low: ValueNode
-  readonly high: ValueNode
+  readonly low: Value
+  readonly high: Value
 }
 
 /** The field has no value: the key was never logged, the run has not ended. `negated`: it has one. */
@@ -87,6 +117,8 @@ export interface NullNode<Field> extends Span {
   readonly kind: 'null'
   readonly field: Field
   readonly negated: boolean
+  /** Whether it was written `has(…)`. */
+  readonly call: boolean
 }
 
 /** A plain word: the name, a param or a tag contains it, whatever the case. */
@@ -95,13 +127,17 @@ export interface WordNode extends Span {
   readonly text: string
 }
 
-/** A filter. Field is NameNode as it comes from the parser, and a resolved field after the checker. */
-export type FilterNode<Field = NameNode> =
-  | AndNode<Field>
-  | OrNode<Field>
-  | NotNode<Field>
-  | CompareNode<Field>
-  | InNode<Field>
-  | BetweenNode<Field>
+/**
+ * A filter. As it comes from the parser names and values are as they were written; after the checker Field is a resolved
+ * field, and Value a text or a number.
+ */
+export type FilterNode<Field = NameNode, Value = WrittenNode> =
+  | AndNode<Field, Value>
+  | OrNode<Field, Value>
+  | NotNode<Field, Value>
+  | RelationNode<Field, Value>
+  | CompareNode<Field, Value>
+  | InNode<Field, Value>
+  | BetweenNode<Field, Value>
   | NullNode<Field>
   | WordNode

@@ -53,7 +53,7 @@ export function fieldName(field: Field): string {
 
 /** Throws SearchError for a field that a subject cannot be sorted by. */
 export function refuseUnsortable(name: NameNode, subject: Subject, mode: Mode): void {
-  const kind = entityKind(name, subject)
+  const kind = entityKind(name, subject, mode)
   const attributes = knownAttributes(subject, mode).flatMap(({ orderNames }) => orderNames)
   const sortable =
     kind === 'attribute' ? attributes.includes(name.key) : vocabulary(subject).orderEntities.includes(kind)

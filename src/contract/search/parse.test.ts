@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SearchError } from './errors.ts'
-import { MAX_CONDITIONS, MAX_DEPTH, parse } from './parse.ts'
+import { MAX_CONDITIONS, MAX_DEPTH, MAX_RELATIONS, parse } from './parse.ts'
 
 const problem = (text: string): SearchError => {
   try {
@@ -70,6 +70,17 @@ test.each([
   ['resnet-50 adam', { kind: 'and', operands: [{ text: 'resnet-50' }, { text: 'adam' }] }],
   ['"two words" OR 0.5', { kind: 'or', operands: [{ text: 'two words' }, { text: '0.5' }] }],
   ['max', { kind: 'word', text: 'max' }],
+  ['a > now', { value: { kind: 'time', base: 'now', offset: 0, text: 'now', start: 4, end: 7 } }],
+  ['a > now - 7d', { value: { kind: 'time', offset: -604_800_000, text: 'now - 7d', start: 4, end: 12 } }],
+  ['a > now-1.5h', { value: { kind: 'time', offset: -5_400_000, text: 'now - 1.5h', start: 4, end: 12 } }],
+  ['a > TODAY +1d', { value: { kind: 'time', base: 'today', offset: 86_400_000, end: 13 } }],
+  ['a > now- 1m30s', { value: { kind: 'time', offset: -90_000, end: 14 } }],
+  ['a > 90m', { value: { kind: 'duration', milliseconds: 5_400_000, text: '90m' } }],
+  ['has(params.a)', { kind: 'null', negated: true, call: true, field: { entity: 'params', key: 'a' } }],
+  ['child( a = 1 OR b )', { kind: 'child', start: 0, end: 19, operand: { kind: 'or' } }],
+  ['NOT Parent(parent(a))', { operand: { kind: 'parent', operand: { kind: 'parent' } } }],
+  ['parent (a OR b)', { kind: 'and', operands: [{ text: 'parent' }, { kind: 'or' }] }],
+  ['now 7d', { kind: 'and', operands: [{ text: 'now' }, { text: '7d' }] }],
   ['lr (a OR b)', { kind: 'and', operands: [{ text: 'lr' }, { kind: 'or' }] }],
 ])('reads %s', (text, node) => {
   expect(parse(text)).toMatchObject(node)
@@ -98,6 +109,15 @@ test.each([
   ["a = 'x';", 7, 8, '<field>'],
   ['median(metrics.a) > 1', 0, 6, 'mean'],
   ['max(metrics.a > 1', 14, 15, ')'],
+  ['a > now - 7', 10, 11, '<duration>'],
+  ['a > now -7', 8, 10, '<duration>'],
+  ['a > now -', 9, 9, '<duration>'],
+  ['a > now-7x', 4, 10, '<duration>'],
+  ['a > - 7d', 4, 5, '<number>'],
+  ['has()', 4, 5, '<field>'],
+  ['has(params.a = 1)', 13, 14, ')'],
+  ['child()', 6, 7, '<field>'],
+  ['child(a = 1', 11, 11, ')'],
 ])('%s is wrong from %i to %i', (text, start, end, expected) => {
   expect(problem(text)).toMatchObject({ start, end, expected: expect.arrayContaining([expected]) })
 })
@@ -113,6 +133,14 @@ test('brackets nest so deep and no deeper', () => {
   expect(problem(nested(MAX_DEPTH + 1)).code).toBe('too-deep')
   expect(problem('('.repeat(20_000)).code).toBe('too-deep')
   expect(problem(`${'NOT '.repeat(20_000)}a = 1`).code).toBe('too-deep')
+})
+
+test('relations nest so deep and no deeper, and only in their own kind', () => {
+  const nested = (depth: number) => `${'child('.repeat(depth)}a = 1${')'.repeat(depth)}`
+  expect(parse(nested(MAX_RELATIONS))).toMatchObject({ kind: 'child' })
+  expect(problem(nested(MAX_RELATIONS + 1))).toMatchObject({ code: 'too-deep', start: 18, end: 23 })
+  expect(problem('parent(a OR NOT child(b))')).toMatchObject({ code: 'mixed-relations', start: 16, end: 21 })
+  expect(parse('parent(a) child(b)')).toMatchObject({ kind: 'and' })
 })
 
 test('conditions are counted', () => {

@@ -1,11 +1,13 @@
 import { parseComparison } from './comparison.ts'
 import { Cursor } from './cursor.ts'
 import { SearchError } from './errors.ts'
-import type { FilterNode } from './nodes.ts'
+import { type FilterNode, RELATIONS, type Relation } from './nodes.ts'
 import { tokenize } from './tokens.ts'
 
 /** How deep brackets and NOT may nest. */
 export const MAX_DEPTH = 100
+/** How deep `child(…)` and `parent(…)` may nest. */
+export const MAX_RELATIONS = 3
 /** How many comparisons and words a filter may hold. */
 export const MAX_CONDITIONS = 200
 
@@ -22,6 +24,8 @@ export function parse(text: string): FilterNode | null {
 class Parser {
   readonly #cursor: Cursor
   #depth = 0
+  /** The relations around what is read. */
+  readonly #relations: Relation[] = []
   #conditions = 0
 
   constructor(text: string) {
@@ -72,7 +76,28 @@ class Parser {
       const message = `A filter has at most ${MAX_CONDITIONS} conditions`
       throw new SearchError('too-many', message, this.#cursor.peek())
     }
-    return parseComparison(this.#cursor)
+    const call = this.#cursor.call()
+    const relation = RELATIONS.find(known => known === call)
+    return relation === undefined ? parseComparison(this.#cursor) : this.#relation(relation)
+  }
+
+  /** `child(…)` or `parent(…)`; one in the other would look at all siblings of each run. */
+  #relation(kind: Relation): FilterNode {
+    const first = this.#cursor.next()
+    const outer = this.#relations[0] ?? kind
+    if (outer !== kind) {
+      const message = `${kind}(…) cannot stand within ${outer}(…)`
+      throw new SearchError('mixed-relations', message, first)
+    }
+    if (this.#relations.length === MAX_RELATIONS) {
+      throw new SearchError('too-deep', `${kind}(…) nests at most ${MAX_RELATIONS} deep`, first)
+    }
+    this.#cursor.expectSymbol('(')
+    this.#relations.push(kind)
+    const operand = this.#deeper(() => this.#or())
+    this.#relations.pop()
+    const { end } = this.#cursor.expectSymbol(')')
+    return Object.freeze({ kind, operand, start: first.start, end })
   }
 
   #deeper(read: () => FilterNode): FilterNode {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { FilterNode, NameNode, ValueNode } from './nodes.ts'
-import { AGGREGATES, COMPARE_OPERATORS } from './nodes.ts'
+import type { FilterNode, NameNode, WrittenNode } from './nodes.ts'
+import { AGGREGATES, COMPARE_OPERATORS, RELATIONS } from './nodes.ts'
 import { parse } from './parse.ts'
 import { print } from './print.ts'
+import { readDuration } from './times.ts'
 
 const span = { start: 0, end: 0 }
 const odd = fc.constantFrom(
@@ -41,8 +42,24 @@ const number = fc.double({ noNaN: true }).map(value => {
   const written = Number.isFinite(value) ? String(value) : `${value < 0 ? '-' : ''}1e999`
   return { kind: 'number' as const, value: Number(written), text: written, ...span }
 })
-const value: fc.Arbitrary<ValueNode> = fc.oneof(
-  number,
+const length = fc.constantFrom('7d', '1.5h', '1h30m', '0s')
+const value: fc.Arbitrary<WrittenNode> = fc.oneof(
+  { weight: 2, arbitrary: number },
+  length.map(written => ({
+    kind: 'duration' as const,
+    milliseconds: readDuration(written) ?? NaN,
+    text: written,
+    ...span,
+  })),
+  fc
+    .tuple(fc.constantFrom('now' as const, 'today' as const), fc.constantFrom('-', '+'), length)
+    .map(([base, sign, written]) => ({
+      kind: 'time' as const,
+      base,
+      offset: Number(`${sign}${readDuration(written)}`),
+      text: `${base} ${sign} ${written}`,
+      ...span,
+    })),
   text.map(written => ({ kind: 'text' as const, value: written, ...span })),
 )
 const negated = fc.boolean()
@@ -65,7 +82,10 @@ const leaf: fc.Arbitrary<FilterNode> = fc.oneof(
     high,
     ...span,
   })),
-  fc.tuple(name, negated).map(([field, not]) => ({ kind: 'null' as const, field, negated: not, ...span })),
+  fc
+    .tuple(name, negated)
+    .map(([field, not]) => ({ kind: 'null' as const, field, negated: not, call: false, ...span })),
+  name.map(field => ({ kind: 'null' as const, field, negated: true, call: true, ...span })),
   text.map(written => ({ kind: 'word' as const, text: written, ...span })),
 )
 const { filter } = fc.letrec<{ filter: FilterNode }>(tie => ({
@@ -79,6 +99,7 @@ const { filter } = fc.letrec<{ filter: FilterNode }>(tie => ({
       )
       .map(([kind, operands]) => ({ kind, operands, ...span })),
     tie('filter').map(operand => ({ kind: 'not' as const, operand, ...span })),
+    fc.tuple(fc.constantFrom(...RELATIONS), leaf).map(([kind, operand]) => ({ kind, operand, ...span })),
   ),
 }))
 
@@ -102,6 +123,9 @@ test.each([
   ['`run name` in ("it\'s",)', '`run name` IN ("it\'s")'],
   ['not (a=1 b=2)', 'NOT (a = 1 AND b = 2)'],
   ['"two words" adam', '"two words" AND adam'],
+  ['start_time>now-7d', 'start_time > now - 7d'],
+  ['end_time BETWEEN Today -1d and NOW', 'end_time BETWEEN today - 1d AND now'],
+  ['Has(params.lr) child(parent)', 'has(params.lr) AND child(parent)'],
 ])('%s is printed %s', (written, printed) => {
   const node = parse(written)
   expect(node === null ? null : print(node)).toBe(printed)

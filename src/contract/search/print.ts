@@ -1,4 +1,4 @@
-import type { FilterNode, NameNode, ValueNode } from './nodes.ts'
+import type { FilterNode, NameNode, WrittenNode } from './nodes.ts'
 import { quoteName, quoteText, quoteWord } from './quote.ts'
 
 /**
@@ -13,6 +13,9 @@ export function print(node: FilterNode): string {
       return node.operands.map(operand => bracket(operand, ['or'])).join(' OR ')
     case 'not':
       return `NOT ${bracket(node.operand, ['and', 'or'])}`
+    case 'child':
+    case 'parent':
+      return `${node.kind}(${print(node.operand)})`
     case 'compare':
       return `${printName(node.field)} ${node.operator} ${printValue(node.value)}`
     case 'in':
@@ -22,6 +25,7 @@ export function print(node: FilterNode): string {
       return `${printName(node.field)} ${not(node.negated)}BETWEEN ${values}`
     }
     case 'null':
+      if (node.call) return `has(${printName(node.field)})`
       return `${printName(node.field)} IS ${not(node.negated)}NULL`
     case 'word':
       return quoteWord(node.text)
@@ -34,7 +38,7 @@ export function printName(name: NameNode): string {
   return name.aggregate === null ? plain : `${name.aggregate}(${plain})`
 }
 
-function printValue(value: ValueNode): string {
+function printValue(value: WrittenNode): string {
   return value.kind === 'text' ? quoteText(value.value) : value.text
 }
 

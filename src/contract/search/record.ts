@@ -1,6 +1,6 @@
 import { statusCodes } from './codes.ts'
 import type { Field, Subject } from './fields.ts'
-import type { Aggregate } from './nodes.ts'
+import type { Aggregate, Relation } from './nodes.ts'
 
 /** What the evaluator and the sort ask of a run, an experiment or a logged model. */
 export interface SearchRecord {
@@ -10,6 +10,8 @@ export interface SearchRecord {
   id: string
   /** The texts in which plain words are looked for. */
   texts: () => readonly string[]
+  /** Its children that are not in the trash, or its parent that is not. */
+  relatives: (relation: Relation) => readonly SearchRecord[]
 }
 
 /** A run as plain data. NaN stands where an aggregate has no number. Times in ms. */
@@ -21,6 +23,7 @@ export interface RunRecord {
   readonly artifact_uri: string
   readonly start_time: number
   readonly end_time: number | null
+  readonly last_write: number
   readonly metrics: ReadonlyMap<string, Readonly<Record<Aggregate, number>>>
   readonly params: ReadonlyMap<string, string>
   readonly tags: ReadonlyMap<string, string>
@@ -29,6 +32,8 @@ export interface RunRecord {
     readonly digest: string
     readonly context: string | null
   }[]
+  /** The logged models that it made. */
+  readonly models: readonly { readonly name: string; readonly type: string }[]
 }
 
 /** An experiment as plain data. Times in ms. */
@@ -67,8 +72,10 @@ export const WORD_TAGS: readonly string[] = [
   'mlflow.user',
 ]
 
-/** A run, as the evaluator sees it. */
-export function runRecord(run: RunRecord): SearchRecord {
+const alone = () => []
+
+/** A run, as the evaluator sees it; `relatives` answers its children and its parent. */
+export function runRecord(run: RunRecord, relatives: SearchRecord['relatives'] = alone): SearchRecord {
   const attributes: Record<string, string | number | null> = {
     run_id: run.run_id,
     run_name: run.run_name,
@@ -77,6 +84,7 @@ export function runRecord(run: RunRecord): SearchRecord {
     artifact_uri: run.artifact_uri,
     start_time: run.start_time,
     end_time: run.end_time,
+    last_write: run.last_write,
     duration: run.end_time === null ? null : (run.end_time - run.start_time) / 1000,
   }
   const values = (field: Field) => {
@@ -84,11 +92,12 @@ export function runRecord(run: RunRecord): SearchRecord {
     if (field.kind === 'param') return present(run.params.get(field.key))
     if (field.kind === 'tag') return present(run.tags.get(field.key))
     if (field.kind === 'dataset') return run.datasets.flatMap(dataset => present(dataset[field.key]))
+    if (field.kind === 'model') return run.models.map(model => model[field.key])
     return present(attributes[field.key])
   }
   const searched = [...run.tags].filter(([key]) => !key.startsWith('mlflow.') || WORD_TAGS.includes(key))
   const texts = () => [run.run_name, ...run.params.values(), ...searched.map(([, value]) => value)]
-  return { values, id: run.run_id, texts }
+  return { values, id: run.run_id, texts, relatives }
 }
 
 /** An experiment, as the evaluator sees it. */
@@ -101,7 +110,7 @@ export function experimentRecord(experiment: ExperimentRecord): SearchRecord {
   }
   const values = (field: Field) =>
     present(field.kind === 'tag' ? experiment.tags.get(field.key) : attributes[field.key])
-  return { values, id: experiment.experiment_id, texts: () => [] }
+  return { values, id: experiment.experiment_id, texts: () => [], relatives: alone }
 }
 
 /** A logged model, as the evaluator sees it: any of a metric's values may match. */
@@ -127,7 +136,7 @@ export function loggedModelRecord(model: LoggedModelRecord): SearchRecord {
     if (field.kind === 'tag') return present(model.tags.get(field.key))
     return present(attributes[field.key])
   }
-  return { values, id: model.model_id, texts: () => [] }
+  return { values, id: model.model_id, texts: () => [], relatives: alone }
 }
 
 function statusCode(subject: Subject, word: string): number | null {

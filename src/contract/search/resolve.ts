@@ -1,28 +1,30 @@
 import { SearchError, spellExpected } from './errors.ts'
-import type { DatasetField, Field, Mode, Subject } from './fields.ts'
+import type { Field, Mode, Subject } from './fields.ts'
 import type { NameNode } from './nodes.ts'
-import { type Attribute, type EntityKind, knownAttributes, vocabulary } from './subjects.ts'
+import { type Attribute, type EntityKind, knownAttributes, knownEntities, vocabulary } from './subjects.ts'
 
 const DATASET_KEYS = ['name', 'digest', 'context'] as const
+const MODEL_KEYS = ['name', 'type'] as const
 
 /** Says what a name means for a subject, its aliases resolved. Throws SearchError for a name that means nothing. */
 export function resolveField(name: NameNode, subject: Subject, mode: Mode): Field {
-  const kind = entityKind(name, subject)
+  const kind = entityKind(name, subject, mode)
   const { key, start, end } = name
   if (name.aggregate !== null && !(kind === 'metric' && vocabulary(subject).aggregates)) {
     throw new SearchError('unknown-field', `${name.aggregate}() is for metrics of runs`, name, ['metrics'])
   }
   if (kind === 'metric') return { kind, key, aggregate: name.aggregate ?? 'last', start, end }
   if (kind === 'param' || kind === 'tag') return { kind, key, start, end }
-  if (kind === 'dataset') return { kind, key: datasetKey(name), start, end }
+  if (kind === 'dataset') return { kind, key: knownKey(name, DATASET_KEYS, 'dataset'), start, end }
+  if (kind === 'model') return { kind, key: knownKey(name, MODEL_KEYS, 'model'), start, end }
   const { name: attribute, type } = findAttribute(name, knownAttributes(subject, mode))
   return { kind, key: attribute, type, start, end }
 }
 
 /** The kind that an entity's name stands for; no entity is an attribute. Throws SearchError. */
-export function entityKind(name: NameNode, subject: Subject): EntityKind {
+export function entityKind(name: NameNode, subject: Subject, mode: Mode): EntityKind {
   if (name.entity === null) return 'attribute'
-  const { entities } = vocabulary(subject)
+  const entities = knownEntities(subject, mode)
   const kind = Object.hasOwn(entities, name.entity) ? entities[name.entity] : undefined
   if (kind !== undefined) return kind
   const span = { start: name.start, end: name.start + name.entity.length }
@@ -39,9 +41,19 @@ function findAttribute(name: NameNode, attributes: readonly Attribute[]): Attrib
   throw new SearchError('unknown-field', message, name, expected)
 }
 
-function datasetKey(name: NameNode): DatasetField['key'] {
-  const key = DATASET_KEYS.find(known => known === name.key)
+/** Whether a word with a dot begins with what can be searched: `metrics.acc`, but not `model.pt`. */
+export function namesField(word: string, subject: Subject, mode: Mode): boolean {
+  const dot = word.indexOf('.')
+  const entity = word.slice(0, Math.max(dot, 0))
+  const entities = knownEntities(subject, mode)
+  const kind = Object.hasOwn(entities, entity) ? entities[entity] : undefined
+  const key = word.slice(dot + 1)
+  return kind === 'model' ? MODEL_KEYS.some(known => known === key) : kind !== undefined
+}
+
+function knownKey<Key extends string>(name: NameNode, keys: readonly Key[], entity: string): Key {
+  const key = keys.find(known => known === name.key)
   if (key !== undefined) return key
-  const message = `A dataset has no "${name.key}": expected ${spellExpected(DATASET_KEYS)}`
-  throw new SearchError('unknown-field', message, name, DATASET_KEYS)
+  const message = `A ${entity} has no "${name.key}": expected ${spellExpected(keys)}`
+  throw new SearchError('unknown-field', message, name, keys)
 }

@@ -14,6 +14,8 @@ export interface Attribute {
 /** What can be named in the filters of one subject. */
 interface Vocabulary {
   readonly entities: Readonly<Record<string, EntityKind>>
+  /** Entities that are ours alone: MLflow's routes refuse them. */
+  readonly ownEntities: Readonly<Record<string, EntityKind>>
   readonly attributes: readonly Attribute[]
   /** Whether order_by takes metrics, params and tags beside attributes. */
   readonly orderEntities: readonly EntityKind[]
@@ -23,7 +25,7 @@ interface Vocabulary {
   readonly numbersAsText: boolean
 }
 
-export type EntityKind = 'metric' | 'param' | 'tag' | 'attribute' | 'dataset'
+export type EntityKind = 'metric' | 'param' | 'tag' | 'attribute' | 'dataset' | 'model'
 
 const RUNS: Vocabulary = {
   entities: {
@@ -42,15 +44,17 @@ const RUNS: Vocabulary = {
     dataset: 'dataset',
     datasets: 'dataset',
   },
+  ownEntities: { model: 'model', models: 'model' },
   attributes: [
     attribute('run_id', 'text'),
     attribute('run_name', 'text', ['run name', 'Run name', 'Run Name'], ['run_name']),
     attribute('status', 'enum'),
     attribute('user_id', 'text'),
     attribute('artifact_uri', 'text'),
-    attribute('start_time', 'number', ['created', 'Created']),
-    attribute('end_time', 'number'),
-    { ...attribute('duration', 'number'), ours: true },
+    attribute('start_time', 'time', ['created', 'Created']),
+    attribute('end_time', 'time'),
+    { ...attribute('last_write', 'time'), ours: true },
+    { ...attribute('duration', 'duration'), ours: true },
   ],
   orderEntities: ['metric', 'param', 'tag'],
   aggregates: true,
@@ -59,11 +63,12 @@ const RUNS: Vocabulary = {
 
 const EXPERIMENTS: Vocabulary = {
   entities: { attribute: 'attribute', tag: 'tag', tags: 'tag' },
+  ownEntities: {},
   attributes: [
     attribute('name', 'text'),
     attribute('experiment_id', 'id'),
-    attribute('creation_time', 'number'),
-    attribute('last_update_time', 'number'),
+    attribute('creation_time', 'time'),
+    attribute('last_update_time', 'time'),
   ],
   orderEntities: [],
   aggregates: false,
@@ -72,6 +77,7 @@ const EXPERIMENTS: Vocabulary = {
 
 const LOGGED_MODELS: Vocabulary = {
   entities: { metrics: 'metric', params: 'param', tags: 'tag', attributes: 'attribute' },
+  ownEntities: {},
   attributes: [
     attribute('name', 'text'),
     attribute('model_id', 'text'),
@@ -82,8 +88,8 @@ const LOGGED_MODELS: Vocabulary = {
     attribute('experiment_id', 'text'),
     attribute('artifact_location', 'text'),
     attribute('lifecycle_stage', 'text'),
-    attribute('creation_timestamp', 'number', ['creation_time', 'creation_timestamp_ms']),
-    attribute('last_updated_timestamp', 'number', ['last_updated_time', 'last_updated_timestamp_ms']),
+    attribute('creation_timestamp', 'time', ['creation_time', 'creation_timestamp_ms']),
+    attribute('last_updated_timestamp', 'time', ['last_updated_time', 'last_updated_timestamp_ms']),
   ],
   orderEntities: ['metric'],
   aggregates: false,
@@ -99,6 +105,12 @@ const VOCABULARIES: Record<Subject, Vocabulary> = {
 /** What can be named in the filters of a subject. */
 export function vocabulary(subject: Subject): Vocabulary {
   return VOCABULARIES[subject]
+}
+
+/** The entities of a subject that a mode knows, by name. */
+export function knownEntities(subject: Subject, mode: Mode): Readonly<Record<string, EntityKind>> {
+  const { entities, ownEntities } = vocabulary(subject)
+  return mode === 'runfolio' ? { ...entities, ...ownEntities } : entities
 }
 
 /** The attributes of a subject that a mode knows. */

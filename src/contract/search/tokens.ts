@@ -46,7 +46,7 @@ const WORD_START = /[\p{L}\p{M}\p{N}_$@#]/u
 const WORD = /[\p{L}\p{M}\p{N}_$@#/:-]/u
 const KEY = /[\p{L}\p{M}\p{N}_$@#/:.-]/u
 const NUMBER = /[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y
-const SYMBOLS = ['==', '!=', '<>', '<=', '>=', '!~', '=', '<', '>', '~', '(', ')', ',', ';']
+const SYMBOLS = ['==', '!=', '<>', '<=', '>=', '!~', '=', '<', '>', '~', '(', ')', ',', ';', '-', '+']
 
 /**
  * Splits a filter into tokens, the last of which is the end. Linear in the length of the text.

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { AttributeField, Field, Filter, OrderItem } from '#contract/search/fields.ts'
 import type { DatabaseKind } from '../db/dialects.ts'
-import { compileFilter, type FieldSource } from './compile-filter.ts'
+import { compileFilter, type FieldSource, nothing } from './compile-filter.ts'
 import { countConditions, type Exists, existsIn } from './sql-exists.ts'
 
 type Sql = RawBuilder<unknown>
@@ -17,7 +17,7 @@ const COLUMNS: Record<string, string> = {
 export function compileExperimentFilter(filter: Filter, dialect: DatabaseKind): RawBuilder<SqlBool> {
   const exists = existsIn(dialect, countConditions(filter))
   const source = (field: Field) => experimentSource(field, exists)
-  return compileFilter(filter, { source, word: () => sql`1 = 0` }, dialect)
+  return compileFilter(filter, { source, word: nothing, related: nothing }, dialect)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { Field, Filter } from '#contract/search/fields.ts'
-import type { BetweenNode, CompareNode, InNode, NullNode } from '#contract/search/nodes.ts'
+import type { BetweenNode, CompareNode, InNode, NullNode, Relation } from '#contract/search/nodes.ts'
 import type { DatabaseKind } from '../db/dialects.ts'
 import { compareNumber, type NumberColumn, numberBetween, numberInList } from './sql-number.ts'
 import { compareText } from './sql-text.ts'
@@ -23,6 +23,8 @@ export interface FieldSource {
 export interface FilterTables {
   readonly source: (field: Field) => FieldSource
   readonly word: (text: string) => Sql
+  /** Whether a run that stands so to the one searched for satisfies a filter. */
+  readonly related: (relation: Relation, operand: Filter) => Sql
 }
 
 /** Compiles a checked filter to a condition in brackets, every value bound. Where it is null it does not hold. */
@@ -41,9 +43,14 @@ export function compileFilter(
         return sql`((${compile(node.operand)}) is not true)`
       case 'word':
         return tables.word(node.text)
+      case 'child':
+      case 'parent':
+        return tables.related(node.kind, node.operand)
       case 'null':
         return compileNull(node, tables.source(node.field))
-      default: {
+      case 'compare':
+      case 'in':
+      case 'between': {
         const source = tables.source(node.field)
         return source.where(compileCondition(node, source, dialect))
       }
@@ -51,6 +58,9 @@ export function compileFilter(
   }
   return sql<SqlBool>`(${compile(filter)})`
 }
+
+/** What a subject answers whose runs have no relatives, and no words. */
+export const nothing = (): Sql => sql`1 = 0`
 
 function compileNull(node: NullNode<Field>, source: FieldSource): Sql {
   const present = source.where(source.present ?? sql`1 = 1`)

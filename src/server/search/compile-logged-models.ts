@@ -2,7 +2,7 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { AttributeField, Field, Filter } from '#contract/search/fields.ts'
 import type { LoggedModelOrder } from '#contract/search/logged-model-order.ts'
 import type { DatabaseKind } from '../db/dialects.ts'
-import { compileFilter, type FieldSource } from './compile-filter.ts'
+import { compileFilter, type FieldSource, nothing } from './compile-filter.ts'
 import { countConditions, type Exists, existsIn } from './sql-exists.ts'
 
 type Sql = RawBuilder<unknown>
@@ -25,8 +25,8 @@ export function compileLoggedModelFilter(
 ): RawBuilder<SqlBool> {
   const exists = existsIn(dialect, filter === null ? 0 : countConditions(filter))
   const source = (field: Field) => modelSource(field, datasets, exists)
-  const word = () => sql`1 = 0`
-  const compiled = filter === null ? sql<SqlBool>`1 = 1` : compileFilter(filter, { source, word }, dialect)
+  const tables = { source, word: nothing, related: nothing }
+  const compiled = filter === null ? sql<SqlBool>`1 = 1` : compileFilter(filter, tables, dialect)
   if (datasets.length === 0 || (filter !== null && namesMetric(filter))) return compiled
   return sql<SqlBool>`(${compiled} and ${amongMetrics(sql`1 = 1`, datasets, exists)})`
 }
@@ -59,8 +59,8 @@ function modelSource(field: Field, datasets: readonly MetricDataset[], exists: E
         and ${table}.key = ${field.key} and ${condition}`)
     return { text: sql`${table}.value`, where }
   }
-  if (field.kind === 'dataset') throw new TypeError('Logged models have no datasets of their own')
-  return attributeSource(field)
+  if (field.kind === 'attribute') return attributeSource(field)
+  throw new TypeError(`Logged models have no ${field.kind}`)
 }
 
 function attributeSource(field: AttributeField): FieldSource {
@@ -117,7 +117,20 @@ function latestMetric({ field, dataset }: LoggedModelOrder): Sql {
 }
 
 function namesMetric(filter: Filter): boolean {
-  if (filter.kind === 'and' || filter.kind === 'or') return filter.operands.some(namesMetric)
-  if (filter.kind === 'not') return namesMetric(filter.operand)
-  return filter.kind !== 'word' && filter.field.kind === 'metric'
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.operands.some(namesMetric)
+    case 'not':
+    case 'child':
+    case 'parent':
+      return namesMetric(filter.operand)
+    case 'word':
+      return false
+    case 'compare':
+    case 'in':
+    case 'between':
+    case 'null':
+      return filter.field.kind === 'metric'
+  }
 }

@@ -62,7 +62,8 @@ function compileItem(
     case 'tag':
       return { join: [keyedJoin('tags', alias, field.key)], terms: [missing, sql`${value} ${direction}`] }
     case 'dataset':
-      throw new TypeError('Runs are not sorted by datasets')
+    case 'model':
+      throw new TypeError(`Runs are not sorted by ${field.kind}`)
   }
 }
 
@@ -99,6 +100,8 @@ function attributeTerms(field: AttributeField, direction: Sql, dialect: Database
       return [sql`${statusRank()} ${direction}`]
     case 'end_time':
       return [ended, sql`runs.end_time ${direction}`]
+    case 'last_write':
+      return [sql`runs.last_write_at ${direction}`]
     case 'duration':
       return [ended, sql`${duration(dialect)} ${direction}`]
     default:

@@ -1,102 +1,147 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { AttributeField, Field, Filter, MetricField } from '#contract/search/fields.ts'
+import type { Relation } from '#contract/search/nodes.ts'
 import { WORD_TAGS } from '#contract/search/record.ts'
 import type { DatabaseKind } from '../db/dialects.ts'
 import { compileFilter, type FieldSource, type FilterTables } from './compile-filter.ts'
-import { countConditions, type Exists, existsIn } from './sql-exists.ts'
 import { duration, metricColumn } from './run-columns.ts'
+import { countConditions, type Exists, existsIn } from './sql-exists.ts'
 import { containsText } from './sql-text.ts'
 
 type Sql = RawBuilder<unknown>
+
+/** Where a condition on runs stands. */
+interface Scope {
+  readonly dialect: DatabaseKind
+  readonly exists: Exists
+  /** The name that the table `runs` has there. */
+  readonly runs: string
+}
 
 /**
  * Compiles a checked filter of runs to a condition on the table `runs`, every value bound. Whether a run is deleted, and
  * the experiments asked for, are the caller's to add.
  */
 export function compileRunFilter(filter: Filter, dialect: DatabaseKind): RawBuilder<SqlBool> {
-  const exists = existsIn(dialect, countConditions(filter))
-  const tables: FilterTables = {
-    source: field => runSource(field, dialect, exists),
-    word: text => compileWord(text, dialect, exists),
-  }
-  return compileFilter(filter, tables, dialect)
+  return compileWithin(filter, { dialect, exists: existsIn(dialect, countConditions(filter)), runs: 'runs' })
 }
 
-function runSource(field: Field, dialect: DatabaseKind, exists: Exists): FieldSource {
+function compileWithin(filter: Filter, scope: Scope): RawBuilder<SqlBool> {
+  const tables: FilterTables = {
+    source: field => runSource(field, scope),
+    word: text => compileWord(text, scope),
+    related: (relation, operand) => compileRelated(relation, operand, scope),
+  }
+  return compileFilter(filter, tables, scope.dialect)
+}
+
+/** Each level has a name of its own for the table. As relations are not mixed, no run is looked at twice for a level. */
+function compileRelated(relation: Relation, operand: Filter, scope: Scope): Sql {
+  const name = `${scope.runs}_${relation}`
+  const [own, other] = [column(scope.runs), column(name)]
+  const joined =
+    relation === 'child'
+      ? sql`${other('parent_uuid')} = ${own('run_uuid')}`
+      : sql`${other('run_uuid')} = ${own('parent_uuid')}`
+  return scope.exists(sql`from runs as ${sql.ref(name)} where ${joined} and ${other('deletion_id')} is null
+    and ${compileWithin(operand, { ...scope, runs: name })}`)
+}
+
+function runSource(field: Field, scope: Scope): FieldSource {
   switch (field.kind) {
     case 'attribute':
-      return attributeSource(field, dialect)
+      return attributeSource(field, scope)
     case 'metric':
-      return metricSource(field, dialect, exists)
+      return metricSource(field, scope)
     case 'param':
       return {
         text: sql`params.value`,
         number: { sql: sql`params.num`, type: 'real', nullIsNaN: true },
-        where: keyed(sql`params`, field.key, exists),
+        where: keyed('params', field.key, scope),
       }
     case 'tag':
-      return { text: sql`tags.value`, where: keyed(sql`tags`, field.key, exists) }
+      return { text: sql`tags.value`, where: keyed('tags', field.key, scope) }
     case 'dataset': {
-      const column = field.key === 'context' ? sql`run_datasets.context` : sql.ref(`datasets.${field.key}`)
-      return { text: column, present: sql`${column} is not null`, where: amongDatasets(exists) }
+      const text = field.key === 'context' ? sql`run_datasets.context` : sql.ref(`datasets.${field.key}`)
+      return { text, present: sql`${text} is not null`, where: amongDatasets(scope) }
+    }
+    case 'model': {
+      const text = sql.ref(`logged_models.${field.key === 'type' ? 'model_type' : 'name'}`)
+      return { text, where: amongModels(scope) }
     }
   }
 }
 
-function attributeSource(field: AttributeField, dialect: DatabaseKind): FieldSource {
+function attributeSource(field: AttributeField, { dialect, runs }: Scope): FieldSource {
+  const of = column(runs)
   const where = (condition: Sql) => sql`(${condition})`
-  const integer = (column: Sql): FieldSource => ({
-    number: { sql: column, type: 'integer', nullIsNaN: false },
-    present: sql`${column} is not null`,
+  const integer = (number: Sql): FieldSource => ({
+    number: { sql: number, type: 'integer', nullIsNaN: false },
+    present: sql`${number} is not null`,
     where,
   })
   switch (field.key) {
     case 'run_id':
-      return { text: sql`runs.run_uuid`, where }
+      return { text: of('run_uuid'), where }
     case 'run_name':
-      return { text: sql`runs.name`, where }
+      return { text: of('name'), where }
     case 'duration':
       return {
-        number: { sql: duration(dialect), type: 'real', nullIsNaN: false },
-        present: sql`runs.end_time is not null`,
+        number: { sql: duration(dialect, runs), type: 'real', nullIsNaN: false },
+        present: sql`${of('end_time')} is not null`,
         where,
       }
+    case 'last_write':
+      return integer(of('last_write_at'))
     case 'user_id':
     case 'artifact_uri':
-      return { text: sql.ref(`runs.${field.key}`), where }
+      return { text: of(field.key), where }
     default:
-      return integer(sql.ref(`runs.${field.key}`))
+      return integer(of(field.key))
   }
 }
 
-function metricSource(field: MetricField, dialect: DatabaseKind, exists: Exists): FieldSource {
+function metricSource(field: MetricField, scope: Scope): FieldSource {
+  const number = metricColumn('run_metrics', field.aggregate, scope.dialect)
   return {
-    number: { sql: metricColumn('run_metrics', field.aggregate, dialect), type: 'real', nullIsNaN: true },
-    where: keyed(sql`run_metrics`, field.key, exists),
+    number: { sql: number, type: 'real', nullIsNaN: true },
+    where: keyed('run_metrics', field.key, scope),
   }
 }
 
-function keyed(table: Sql, key: string, exists: Exists): FieldSource['where'] {
+function keyed(table: 'run_metrics' | 'params' | 'tags', key: string, scope: Scope): FieldSource['where'] {
+  const of = column(table)
   return condition =>
-    exists(sql`from ${table} where ${table}.run_id = runs.id
-      and ${table}.key_id = (select id from keys where name = ${key}) and ${condition}`)
+    scope.exists(sql`from ${sql.table(table)} where ${of('run_id')} = ${column(scope.runs)('id')}
+      and ${of('key_id')} = (select id from keys where name = ${key}) and ${condition}`)
 }
 
-function amongDatasets(exists: Exists): FieldSource['where'] {
+function amongDatasets(scope: Scope): FieldSource['where'] {
   return condition =>
-    exists(sql`from run_datasets join datasets on datasets.id = run_datasets.dataset_id
-      where run_datasets.run_id = runs.id and ${condition}`)
+    scope.exists(sql`from run_datasets join datasets on datasets.id = run_datasets.dataset_id
+      where run_datasets.run_id = ${column(scope.runs)('id')} and ${condition}`)
+}
+
+function amongModels(scope: Scope): FieldSource['where'] {
+  return condition =>
+    scope.exists(sql`from logged_models where logged_models.source_run_uuid = ${column(scope.runs)('run_uuid')}
+      and logged_models.deleted_at is null and ${condition}`)
 }
 
 /** The tags that MLflow's programs read hold whole documents, in which any word is found. */
-function compileWord(text: string, dialect: DatabaseKind, exists: Exists): Sql {
+function compileWord(text: string, { dialect, exists, runs }: Scope): Sql {
+  const of = column(runs)
   const searched = sql.join(WORD_TAGS.map(tag => sql`${tag}`))
-  const inParams = exists(sql`from params where params.run_id = runs.id
+  const inParams = exists(sql`from params where params.run_id = ${of('id')}
     and ${containsText(sql`params.value`, text, dialect)}`)
-  const inTags = exists(sql`from tags where tags.run_id = runs.id
+  const inTags = exists(sql`from tags where tags.run_id = ${of('id')}
     and ${containsText(sql`tags.value`, text, dialect)}
     and tags.key_id not in (select id from keys where name >= 'mlflow.' and name < 'mlflow/'
       and name not in (${searched}))`)
-  const inName = containsText(sql`runs.name`, text, dialect)
-  return sql`(runs.run_uuid = ${text} or ${inName} or ${inParams} or ${inTags})`
+  const inName = containsText(of('name'), text, dialect)
+  return sql`(${of('run_uuid')} = ${text} or ${inName} or ${inParams} or ${inTags})`
+}
+
+function column(table: string): (name: string) => Sql {
+  return name => sql.ref(`${table}.${name}`)
 }

@@ -4,10 +4,10 @@ import type { DatabaseKind } from '../db/dialects.ts'
 
 type Sql = RawBuilder<unknown>
 
-/** A run's duration in seconds; null while it has not ended. */
-export function duration(dialect: DatabaseKind): Sql {
-  if (dialect === 'sqlite') return sql`((runs.end_time - runs.start_time) / 1000.0)`
-  const [end, start] = ['runs.end_time', 'runs.start_time'].map(column => sql.ref(column))
+/** A run's duration in seconds, in the table `runs` or under another name; null while it has not ended. */
+export function duration(dialect: DatabaseKind, table = 'runs'): Sql {
+  const [end, start] = [sql.ref(`${table}.end_time`), sql.ref(`${table}.start_time`)]
+  if (dialect === 'sqlite') return sql`((${end} - ${start}) / 1000.0)`
   return sql`((cast(${end} as double precision) - cast(${start} as double precision))
     / cast(1000 as double precision))`
 }

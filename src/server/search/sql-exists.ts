@@ -18,7 +18,20 @@ export function existsIn(dialect: DatabaseKind, conditions: number): Exists {
 
 /** How many comparisons and words a filter holds. */
 export function countConditions(filter: Filter): number {
-  if (filter.kind === 'not') return countConditions(filter.operand)
-  if (filter.kind !== 'and' && filter.kind !== 'or') return 1
-  return filter.operands.reduce((sum, operand) => sum + countConditions(operand), 0)
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.operands.reduce((sum, operand) => sum + countConditions(operand), 0)
+    case 'not':
+      return countConditions(filter.operand)
+    case 'child':
+    case 'parent':
+      return 1 + countConditions(filter.operand)
+    case 'compare':
+    case 'in':
+    case 'between':
+    case 'null':
+    case 'word':
+      return 1
+  }
 }

@@ -1,5 +1,12 @@
 import fc from 'fast-check'
-import { AGGREGATES, type FilterNode, type NameNode, type ValueNode } from '#contract/search/nodes.ts'
+import {
+  AGGREGATES,
+  type FilterNode,
+  type NameNode,
+  type Relation,
+  type WrittenNode,
+} from '#contract/search/nodes.ts'
+import { readDuration } from '#contract/search/times.ts'
 import { METRIC_KEYS, NUMBERS, PARAM_KEYS, RUN_IDS, TAG_KEYS, TEXTS, TIMES } from './testing-runs.ts'
 
 const span = { start: 0, end: 0 }
@@ -10,8 +17,8 @@ const text = fc.constantFrom(...printable)
 const pattern = fc
   .array(fc.oneof(text, fc.constantFrom('%', '_', '%%')), { maxLength: 4 })
   .map(parts => parts.join(''))
-const textNode = (value: string): ValueNode => ({ kind: 'text', value, ...span })
-const numberNode = (value: number): ValueNode => {
+const textNode = (value: string): WrittenNode => ({ kind: 'text', value, ...span })
+const numberNode = (value: number): WrittenNode => {
   const written = Number.isFinite(value)
     ? Object.is(value, -0)
       ? '-0'
@@ -38,11 +45,13 @@ const textAttribute = fc
   .constantFrom('run_id', 'run_name', 'user_id', 'artifact_uri')
   .map(key => name(null, key))
 const status = fc.constant(name('attributes', 'status'))
-const numberAttribute = fc.constantFrom('start_time', 'end_time', 'duration').map(key => name(null, key))
+const model = fc.constantFrom('name', 'type').map(key => name('model', key))
+const timeAttribute = fc.constantFrom('start_time', 'end_time', 'last_write').map(key => name(null, key))
+const duration = fc.constant(name(null, 'duration'))
 
 const textValue = fc.oneof(
   { weight: 6, arbitrary: text },
-  fc.constantFrom(...RUN_IDS.slice(0, 3), 'FINISHED', 'FAILED', 'iris', 'Iris', 'd1', 'train', ''),
+  fc.constantFrom(...RUN_IDS.slice(0, 3), 'FINISHED', 'FAILED', 'iris', 'Iris', 'd1', 'train', 'forest', ''),
 )
 const number = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...NUMBERS) },
@@ -83,67 +92,115 @@ const textCondition = (field: fc.Arbitrary<NameNode>): fc.Arbitrary<FilterNode> 
       })),
   )
 
-const numberCondition = (field: fc.Arbitrary<NameNode>): fc.Arbitrary<FilterNode> =>
+/** What relative times of these filters count from. */
+export const NOW = 1_700_000_030_000
+
+const length = fc.constantFrom('30s', '1m', '1m30s', '0.5h', '2d', '1w', '19676d', '0s')
+const durationNode = (text: string): WrittenNode => ({
+  ...{ kind: 'duration', milliseconds: readDuration(text) ?? NaN, text, ...span },
+})
+const timeNode = (base: 'now' | 'today', sign: string, text: string): WrittenNode => {
+  const offset = Number(`${sign}${readDuration(text)}`)
+  return { kind: 'time', base, offset, text: `${base} ${sign} ${text}`, ...span }
+}
+const dates = [
+  ...['1970-01-01', '2023-11', '2023-11-14', '2023-11-14 22:13', '2023-11-14T22:13:20Z'],
+  ...['2023-11-15T06:13:20.001+08:00', '2023-11-14 17:13:20-05:00', '0000-01-01', '9999-12-31'],
+]
+const timeValue = fc.oneof(
+  number.map(numberNode),
+  fc.constantFrom(...dates).map(textNode),
+  fc
+    .tuple(fc.constantFrom('now' as const, 'today' as const), fc.constantFrom('-', '+'), length)
+    .map(([base, sign, text]) => timeNode(base, sign, text)),
+)
+const durationValue = fc.oneof(number.map(numberNode), length.map(durationNode))
+
+const numberCondition = (
+  field: fc.Arbitrary<NameNode>,
+  value: fc.Arbitrary<WrittenNode>,
+): fc.Arbitrary<FilterNode> =>
   fc.oneof<fc.Arbitrary<FilterNode>[]>(
     fc
-      .tuple(field, fc.constantFrom(...(['=', '!=', '<', '<=', '>', '>='] as const)), number)
-      .map(([of, operator, value]) => ({
+      .tuple(field, fc.constantFrom(...(['=', '!=', '<', '<=', '>', '>='] as const)), value)
+      .map(([of, operator, wanted]) => ({
         kind: 'compare',
         field: of,
         operator,
-        value: numberNode(value),
+        value: wanted,
         ...span,
       })),
-    fc.tuple(field, negated, fc.array(number, { minLength: 1, maxLength: 4 })).map(([of, not, values]) => ({
+    fc.tuple(field, negated, fc.array(value, { minLength: 1, maxLength: 4 })).map(([of, not, values]) => ({
       kind: 'in',
       field: of,
       negated: not,
-      values: values.map(numberNode),
+      values,
       ...span,
     })),
-    fc.tuple(field, negated, number, number).map(([of, not, low, high]) => ({
+    fc.tuple(field, negated, value, value).map(([of, not, low, high]) => ({
       ...{ kind: 'between', field: of, negated: not, ...span },
-      ...{ low: numberNode(low), high: numberNode(high) },
+      ...{ low, high },
     })),
   )
 
 const nullCondition = fc
-  .tuple(fc.oneof(metric, param, tag, dataset, textAttribute, status, numberAttribute), negated)
-  .map(([field, not]): FilterNode => ({ kind: 'null', field, negated: not, ...span }))
+  .tuple(
+    fc.oneof(metric, param, tag, dataset, model, textAttribute, status, timeAttribute, duration),
+    negated,
+  )
+  .chain(([field, not]) =>
+    fc
+      .boolean()
+      .map((call): FilterNode => ({ kind: 'null', field, negated: not, call: call && not, ...span })),
+  )
 
 const word = fc
   .oneof(text, fc.constantFrom(...RUN_IDS.slice(0, 2)))
   .map((value): FilterNode => ({ kind: 'word', text: value, ...span }))
 
 const condition = fc.oneof(
-  { weight: 3, arbitrary: numberCondition(metric) },
+  { weight: 3, arbitrary: numberCondition(metric, number.map(numberNode)) },
   { weight: 2, arbitrary: textCondition(param) },
-  { weight: 2, arbitrary: numberCondition(param) },
+  { weight: 2, arbitrary: numberCondition(param, number.map(numberNode)) },
   { weight: 2, arbitrary: textCondition(tag) },
   textCondition(dataset),
+  textCondition(model),
   textCondition(textAttribute),
   textCondition(status),
-  numberCondition(numberAttribute),
+  { weight: 2, arbitrary: numberCondition(timeAttribute, timeValue) },
+  numberCondition(duration, durationValue),
   nullCondition,
   word,
 )
 
-/** Filters of runs that our own mode accepts, of any shape. */
-export const filterNodes: fc.Arbitrary<FilterNode> = fc.letrec<{ filter: FilterNode }>(tie => ({
-  filter: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    condition,
-    fc
-      .tuple(
-        fc.constantFrom('and' as const, 'or' as const),
-        fc.array(tie('filter'), { minLength: 2, maxLength: 3 }),
-      )
-      .map(([kind, operands]) => ({ kind, operands, ...span })),
-    tie('filter').map(operand => ({ kind: 'not' as const, operand, ...span })),
-  ),
-})).filter
+const combined = (leaf: fc.Arbitrary<FilterNode>): fc.Arbitrary<FilterNode> =>
+  fc.letrec<{ filter: FilterNode }>(tie => ({
+    filter: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      leaf,
+      fc
+        .tuple(
+          fc.constantFrom('and' as const, 'or' as const),
+          fc.array(tie('filter'), { minLength: 2, maxLength: 3 }),
+        )
+        .map(([kind, operands]) => ({ kind, operands, ...span })),
+      tie('filter').map(operand => ({ kind: 'not' as const, operand, ...span })),
+    ),
+  })).filter
 
-const key = fc.oneof(metric, param, tag, textAttribute, status, numberAttribute)
+const related = (kind: Relation): fc.Arbitrary<FilterNode> => {
+  const around = (inner: fc.Arbitrary<FilterNode>) => inner.map(operand => ({ kind, operand, ...span }))
+  const orDeeper = (inner: fc.Arbitrary<FilterNode>) =>
+    combined(fc.oneof({ weight: 5, arbitrary: condition }, around(inner)))
+  return around(orDeeper(orDeeper(combined(condition))))
+}
+
+/** Filters of runs that our own mode accepts, of any shape. */
+export const filterNodes: fc.Arbitrary<FilterNode> = combined(
+  fc.oneof({ weight: 12, arbitrary: condition }, related('child'), related('parent')),
+)
+
+const key = fc.oneof(metric, param, tag, textAttribute, status, timeAttribute, duration)
 
 /** order_by items of runs, each field at most once. */
 export const orderItems = fc.uniqueArray(fc.tuple(key, fc.constantFrom('', ' ASC', ' DESC')), {

@@ -1,10 +1,10 @@
 import { statusCodes } from '#contract/search/codes.ts'
 import { paramNumber } from '#contract/search/param-number.ts'
-import type { RunRecord } from '#contract/search/record.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
 import { METRIC_KEYS, PARAM_KEYS, type StoredRun, TAG_KEYS } from './testing-runs.ts'
 
 const EXPERIMENT = 1
+const DELETION = 1
 const KEYS = [...new Set<string>([...METRIC_KEYS, ...PARAM_KEYS, ...TAG_KEYS])]
 const keyId = (key: string) => KEYS.indexOf(key) + 1
 
@@ -20,11 +20,10 @@ export async function insertRuns(db: Connection, runs: readonly StoredRun[]): Pr
     'keys',
     KEYS.map(name => ({ id: keyId(name), name })),
   )
-  await insertRows(
-    db,
-    'runs',
-    rows.map(({ id, record }) => runRow(id, record)),
-  )
+  const deletion = { kind: 'run', name: '', chosen: 1, was_in: '', experiments: 0, runs: 1, actor: '' }
+  await insertRows(db, 'deletions', [{ id: DELETION, ...deletion, experiment_id: EXPERIMENT, deleted_at: 0 }])
+  await insertRows(db, 'runs', rows.map(runRow))
+  await insertRows(db, 'logged_models', rows.flatMap(modelRows))
   await insertRows(db, 'run_metrics', rows.flatMap(metricRows))
   const params = rows.flatMap(({ id, record }) => textRows(id, record.params))
   await insertRows(
@@ -42,6 +41,7 @@ export async function insertRuns(db: Connection, runs: readonly StoredRun[]): Pr
 
 /** Inserts rows that have the same columns. */
 export async function insertRows(db: Connection, table: string, rows: readonly SqlRow[]): Promise<void> {
+  if (rows.length === 0) return
   const columns = Object.keys(rows[0] ?? {})
   const places = `(${columns.map(() => '?').join(', ')})`
   const values = rows.flatMap(row => columns.map(column => row[column] ?? null))
@@ -51,9 +51,9 @@ export async function insertRows(db: Connection, table: string, rows: readonly S
   )
 }
 
-function runRow(id: number, record: RunRecord) {
+function runRow({ id, record, parent, deleted }: StoredRun & { id: number }) {
   const status = statusCodes('runs').find(({ words }) => words[0] === record.status)?.code ?? 0
-  const { run_id, run_name, user_id, artifact_uri, start_time, end_time } = record
+  const { run_id, run_name, user_id, artifact_uri, start_time, end_time, last_write } = record
   return {
     ...{
       id,
@@ -65,9 +65,21 @@ function runRow(id: number, record: RunRecord) {
       start_time,
       end_time,
     },
-    ...{ artifact_uri, parent_uuid: null, created_at: 0, last_write_at: 0, created_change: 1, change: 1 },
-    deletion_id: null,
+    ...{ artifact_uri, parent_uuid: parent, created_at: 0, last_write_at: last_write },
+    ...{ created_change: 1, change: 1, deletion_id: deleted ? DELETION : null },
   }
+}
+
+function modelRows({ id, record, deletedModels }: StoredRun & { id: number }) {
+  const all = [
+    ...record.models.map(model => ({ ...model, deleted_at: null })),
+    ...deletedModels.map(model => ({ ...model, deleted_at: 1 })),
+  ]
+  return all.map(({ name, type, deleted_at }, index) => ({
+    ...{ model_uuid: `m-${id}-${index}`, experiment_id: EXPERIMENT, name, model_type: type, deleted_at },
+    ...{ source_run_uuid: record.run_id, status: 2, status_message: null, artifact_uri: '' },
+    ...{ created_at: 0, updated_at: 0, change: 1 },
+  }))
 }
 
 function metricRows({ id, record, sums }: StoredRun & { id: number }) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Aggregate } from '#contract/search/nodes.ts'
-import type { RunRecord } from '#contract/search/record.ts'
+import { type RunRecord, runRecord, type SearchRecord } from '#contract/search/record.ts'
 
 /** Texts whose case, order, quoting or numbers databases see differently. */
 export const TEXTS = [
@@ -23,7 +23,24 @@ export const TEXTS = [
     "it's",
     'say "x"',
   ],
-  ...['10', '9', '1e3', '0.1', '-0', 'nan', 'inf', '-inf', '1e999', 'x1', '\n', '\t', 'None', 'x'.repeat(60)],
+  ...[
+    '10',
+    '9',
+    '1e3',
+    '0.1',
+    '-0',
+    'nan',
+    'inf',
+    '-inf',
+    '1e999',
+    'x1',
+    '\n',
+    '\t',
+    'None',
+    'now',
+    '7d',
+    'x'.repeat(60),
+  ],
   ...[
     'İ',
     'i',
@@ -48,9 +65,16 @@ export const TEXTS = [
   ...['模型', '😀', '\ufffd', '\u{10400}', '\u{10428}', '\ue000', 'ﬁ', '１'],
 ] as const
 
-export const METRIC_KEYS = ['acc', 'Acc', 'a b', 'eval/loss', '模型', '1', 'a.b'] as const
-export const PARAM_KEYS = ['acc', 'lr', 'é', 'É', 'a:b', "it's"] as const
-export const TAG_KEYS = ['acc', 'team', 'mlflow.runName', 'mlflow.user', 'mlflow.log-model.history'] as const
+export const METRIC_KEYS = ['acc', 'Acc', 'a b', 'eval/loss', '模型', '1', 'a.b', 'C:\\', '😀'] as const
+export const PARAM_KEYS = ['acc', 'lr', 'é', 'É', 'a:b', "it's", 'say "x"', 'now'] as const
+export const TAG_KEYS = [
+  'acc',
+  'team',
+  'mlflow.runName',
+  'mlflow.user',
+  'mlflow.log-model.history',
+  '%_',
+] as const
 export const NUMBERS = [
   ...[0, -0, 1, -1, 0.1, 0.5, 3, 10, 1e308, -1e308, 5e-324, 1e-7, 2 ** 53, 1e16, Infinity, -Infinity],
 ] as const
@@ -59,10 +83,17 @@ export const RUN_IDS = Array.from({ length: 60 }, (_, index) => index.toString(1
 
 const STATUSES = ['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'] as const
 
-/** A run as it is stored: its record, and per metric the sum and count that its mean is of. */
+/** A run as it is stored: its record, and what lies behind it. */
 export interface StoredRun {
   readonly record: RunRecord
+  /** Per metric the sum and count that its mean is of. */
   readonly sums: ReadonlyMap<string, readonly [sum: number, count: number]>
+  /** The run_id of its parent, which need not exist. */
+  readonly parent: string | null
+  /** Whether it is in the trash. */
+  readonly deleted: boolean
+  /** Logged models of it that were deleted. */
+  readonly deletedModels: RunRecord['models']
 }
 
 const text = fc.constantFrom(...TEXTS)
@@ -95,6 +126,14 @@ const dataset = fc.record({
   context: fc.constantFrom(null, 'train', 'eval', ''),
 })
 
+const model = fc.record({
+  name: fc.constantFrom('forest', 'Forest', "it's 😀", ''),
+  type: fc.constantFrom('', 'sklearn', 'torch'),
+})
+const models = fc.array(model, { maxLength: 2 })
+const parent = fc.option(fc.constantFrom(...RUN_IDS.slice(0, 12), 'nowhere'))
+const deleted = fc.nat({ max: 7 }).map(number => number === 0)
+
 const run = (run_id: string): fc.Arbitrary<StoredRun> =>
   fc
     .record({
@@ -104,6 +143,7 @@ const run = (run_id: string): fc.Arbitrary<StoredRun> =>
       artifact_uri: text,
       start_time: time,
       end_time: fc.option(time),
+      last_write: time,
       metrics: mapOf(METRIC_KEYS, metric),
       params: mapOf(PARAM_KEYS, text),
       tags: mapOf(TAG_KEYS, text),
@@ -111,8 +151,11 @@ const run = (run_id: string): fc.Arbitrary<StoredRun> =>
         maxLength: 3,
         selector: ({ name, digest }) => `${name} ${digest}`,
       }),
+      models,
+      behind: fc.record({ parent, deleted, deletedModels: models }),
     })
-    .map(({ metrics, ...attributes }) => ({
+    .map(({ metrics, behind, ...attributes }) => ({
+      ...behind,
       record: {
         ...attributes,
         run_id,
@@ -123,6 +166,23 @@ const run = (run_id: string): fc.Arbitrary<StoredRun> =>
 
 /** Runs that differ in all that search looks at, one for each of RUN_IDS. */
 export const storedRuns: fc.Arbitrary<StoredRun[]> = fc.tuple(...RUN_IDS.map(run)).map(runs => [...runs])
+
+/** Runs as the evaluator sees them. */
+export function searchRecords(runs: readonly StoredRun[]): SearchRecord[] {
+  const records: SearchRecord[] = runs.map(stored => {
+    const { run_id } = stored.record
+    const children = placesOf(runs, other => other.parent === run_id && !other.deleted)
+    const parents = placesOf(runs, other => other.record.run_id === stored.parent && !other.deleted)
+    return runRecord(stored.record, relation =>
+      (relation === 'child' ? children : parents).flatMap(place => records[place] ?? []),
+    )
+  })
+  return records
+}
+
+function placesOf(runs: readonly StoredRun[], test: (run: StoredRun) => boolean): number[] {
+  return runs.flatMap((run, index) => (test(run) ? [index] : []))
+}
 
 function summary(
   row: Record<Exclude<Aggregate, 'mean'> | 'sum' | 'count', number>,
