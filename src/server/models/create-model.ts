@@ -29,6 +29,7 @@ export const createModel = defineWrite('models.create', async (tx, model: NewMod
       { field: 'experiment_id' },
     )
   const location = `${experiment.artifact_location.replace(/\/+$/, '')}/models/${model.modelUuid}/artifacts`
+  const change = tx.nextChange()
   const row = await tx.get<SqlRow & { id: number }>(
     `insert into logged_models (model_uuid, experiment_id, name, model_type, source_run_uuid, status, status_message,
        artifact_uri, created_at, updated_at, deleted_at, change)
@@ -43,10 +44,12 @@ export const createModel = defineWrite('models.create', async (tx, model: NewMod
       location,
       tx.now,
       tx.now,
-      tx.nextChange(),
+      change,
     ],
   )
   if (row === undefined) throw new Error('The insert of a logged model answered no id')
+  // Filters of runs ask for their models.
+  await tx.run('update runs set change = ? where run_uuid = ?', [change, model.sourceRunUuid])
   for (const [table, items] of [
     ['logged_model_params', model.params],
     ['logged_model_tags', model.tags],
