@@ -65,3 +65,39 @@ test('keys are quoted as the language reads them', () => {
   expect(quoteKey('val acc')).toBe('`val acc`')
   expect(quoteKey('a`b')).toBe('"a`b"')
 })
+
+test('times and durations are offered where they are compared', () => {
+  expect(at('start_time > |')?.labels).toEqual([
+    'now - 1h',
+    'now - 24h',
+    'now - 7d',
+    'now - 30d',
+    'today',
+    'now',
+  ])
+  expect(at('start_time > now - |')?.labels).toEqual(['1h', '24h', '7d', '30d'])
+  expect(at('start_time BETWEEN now - 7d AND t|')?.labels).toContain('today')
+  expect(at('duration > |')?.labels).toContain('10m')
+  expect(at('params.start_time > |')).toBeNull()
+})
+
+test('after a time comes AND or OR', () => {
+  expect(at('start_time > now |')?.labels).toEqual(['AND', 'OR'])
+  expect(at('start_time > now - 7d |')?.labels).toEqual(['AND', 'OR'])
+  expect(at('start_time > now - 7d a|')?.labels).toEqual(['AND'])
+})
+
+test('functions are offered once something is typed, and what they take', () => {
+  expect(at('ch|')?.labels).toEqual(['child('])
+  expect(at('has(params.|')?.labels).toEqual(['params.lr'])
+  expect(at('has(params.lr |')?.labels).toEqual([')'])
+  expect(at('child(|')?.labels).toContain('status')
+  expect(at('max(|')?.labels).toEqual(['metrics.val_acc', 'metrics.`val loss`', 'metrics.train_acc'])
+  expect(at('max(metrics.val_acc) |')?.labels).toContain('>=')
+  expect(at('(status = 1) |')?.labels).toEqual(['AND', 'OR'])
+})
+
+test('the models of a run have a name and a type', () => {
+  expect(at('model.|')).toEqual({ from: 0, labels: ['model.name', 'model.type'] })
+  expect(at('NOT (model.ty|')).toEqual({ from: 5, labels: ['model.type'] })
+})

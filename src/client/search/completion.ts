@@ -1,6 +1,8 @@
 import type { ColumnKey } from '#contract/experiments.ts'
 import type { NameToken, Token } from '#contract/search/tokens.ts'
+import { awaitsBracket, CALLS, closesAggregate, opensAggregate } from './completion-calls.ts'
 import { isWord, readableTokens } from './highlight.ts'
+import { isTimeToken, isValuePlace } from './time-tokens.ts'
 
 export type CompletionKind = 'entity' | 'attribute' | 'key' | 'operator' | 'word' | 'value'
 
@@ -43,13 +45,20 @@ const ALIASES: Record<string, Entity> = {
 const NUMBER_OPERATORS = ['>', '<', '>=', '<=', '=', '!=']
 const TEXT_OPERATORS = ['=', '!=', 'LIKE', 'ILIKE', 'IN']
 const OTHER_OPERATORS = ['IS NULL', 'IS NOT NULL', 'BETWEEN']
+const TIME_FIELD = /_time$|^last_write$|^created$/i
+const AGES = ['1h', '24h', '7d', '30d']
+const TIMES = [...AGES.map(age => `now - ${age}`), 'today', 'now']
+const DURATIONS = ['1m', '10m', '1h', '6h', '1d']
+const MODEL_FIELDS = ['model.name', 'model.type']
 const MOST = 60
 
 /** What may stand at the caret of a filter: fields, then an operator, then a value, then AND or OR. */
 export function completionsAt(text: string, caret: number, fields: SearchFields): Completions | null {
   const tokens = readableTokens(text.slice(0, caret)).filter(token => token.kind !== 'end')
   const typed = tokens.at(-1)?.end === caret ? tokens.at(-1) : undefined
-  if (typed === undefined && !isBlankBefore(text, caret, tokens)) return openKey(text, caret, fields)
+  if (typed === undefined && !isBlankBefore(text, caret, tokens)) {
+    return openKey(text, caret, fields) ?? openModel(text, caret)
+  }
   if (typed?.kind === 'number' || typed?.kind === 'quoted') return null
   const before = typed === undefined || typed.kind === 'symbol' ? tokens : tokens.slice(0, -1)
   if (typed?.kind === 'symbol' && !/[(,]/.test(typed.symbol)) return null
@@ -71,24 +80,40 @@ function openKey(text: string, caret: number, fields: SearchFields): Completions
   return list(from, open[2] ?? '', keyOptions(entity, fields))
 }
 
+/** A model has two fields. */
+function openModel(text: string, caret: number): Completions | null {
+  const open = /(?:^|[\s(])models?\.$/i.exec(text.slice(0, caret))
+  if (open === null) return null
+  return list(caret - open[0].replace(/^[\s(]/, '').length, '', modelOptions())
+}
+
+const modelOptions = (): Completion[] =>
+  MODEL_FIELDS.map(label => ({ label, insert: `${label} `, kind: 'attribute' }))
+
 function optionsAfter(
   before: readonly Token[],
   name: NameToken | undefined,
   fields: SearchFields,
 ): Completion[] {
   const last = before.at(-1)
+  if (last !== undefined && isConnective(last) && isValuePlace(before, before.length))
+    return valueOptions(before, fields)
   if (last === undefined || isSymbol(last, '(') || isConnective(last)) {
     if (last !== undefined && isSymbol(last, '(') && isListOf(before)) return valueOptions(before, fields)
-    return fieldOptions(name, fields)
+    return opensAggregate(before) ? keyOptions('metrics', fields) : fieldOptions(name, fields)
   }
   if (isSymbol(last, ',')) return valueOptions(before, fields)
   if (last.kind === 'symbol' && last.symbol !== ')') return valueOptions(before, fields)
   if (isWord(last)) return valueOptions(before, fields)
+  if (awaitsBracket(before)) return words(')')
+  if (closesAggregate(before)) return operators(NUMBER_OPERATORS)
+  if (isTimeToken(before, before.length - 1)) return words('AND', 'OR')
   if (last.kind === 'name') return operatorOptions(last)
   return words('AND', 'OR')
 }
 
 function fieldOptions(name: NameToken | undefined, fields: SearchFields): Completion[] {
+  if (/^models?$/i.test(name?.entity ?? '')) return modelOptions()
   const entity = ALIASES[name?.entity?.toLowerCase() ?? '']
   if (entity !== undefined) return keyOptions(entity, fields)
   if (name?.entity != null && !/^(attributes?|attr|run)$/i.test(name.entity)) return []
@@ -103,7 +128,9 @@ function fieldOptions(name: NameToken | undefined, fields: SearchFields): Comple
     insert: `${label}.`,
     kind: 'entity' as const,
   }))
-  const keys = name === undefined ? [] : ENTITIES.flatMap(kind => keyOptions(kind, fields))
+  const calls = CALLS.map(label => ({ label, insert: label, kind: 'word' as const }))
+  const rest = [...modelOptions(), ...calls, ...ENTITIES.flatMap(kind => keyOptions(kind, fields))]
+  const keys = name === undefined ? [] : rest
   return [...entities, ...attributes, ...words('NOT'), ...keys]
 }
 
@@ -120,17 +147,31 @@ export const quoteKey = (key: string): string =>
 
 function operatorOptions(field: NameToken): Completion[] {
   const entity = ALIASES[field.entity?.toLowerCase() ?? '']
-  const isTime = field.entity === null && /_time$|^duration$/.test(field.key)
-  const symbols = entity === 'metrics' || isTime ? NUMBER_OPERATORS : TEXT_OPERATORS
+  const isTime = TIME_FIELD.test(field.key) || field.key === 'duration'
+  const symbols = entity === 'metrics' || (isTime && entity === undefined) ? NUMBER_OPERATORS : TEXT_OPERATORS
   const both = entity === 'params' ? [...TEXT_OPERATORS, ...NUMBER_OPERATORS.slice(0, 4)] : symbols
-  return [...both, ...OTHER_OPERATORS].map(label => ({ label, insert: `${label} `, kind: 'operator' }))
+  return operators([...both, ...OTHER_OPERATORS])
 }
 
+const operators = (labels: readonly string[]): Completion[] =>
+  labels.map(label => ({ label, insert: `${label} `, kind: 'operator' }))
+
 function valueOptions(before: readonly Token[], fields: SearchFields): Completion[] {
-  const field = before.findLast(token => token.kind === 'name' && !isWord(token))
-  if (field?.kind !== 'name' || field.key.toLowerCase() !== 'status') return []
+  const field = before.findLast(
+    (token, at) => token.kind === 'name' && !isWord(token) && !isTimeToken(before, at),
+  )
+  if (field?.kind !== 'name') return []
+  if (ALIASES[field.entity?.toLowerCase() ?? ''] !== undefined) return []
+  const last = before.at(-1)
+  const offset = last !== undefined && (isSymbol(last, '-') || isSymbol(last, '+'))
+  if (TIME_FIELD.test(field.key)) return values(offset ? AGES : TIMES)
+  if (field.key === 'duration') return values(DURATIONS)
+  if (field.key.toLowerCase() !== 'status') return []
   return fields.statuses.map(status => ({ label: `'${status}'`, insert: `'${status}'`, kind: 'value' }))
 }
+
+const values = (labels: readonly string[]): Completion[] =>
+  labels.map(label => ({ label, insert: `${label} `, kind: 'value' }))
 
 const words = (...labels: string[]): Completion[] =>
   labels.map(label => ({ label, insert: `${label} `, kind: 'word' }))

@@ -23,7 +23,14 @@ export function describeProblem(problem: FilterProblem, text: string, t: T): str
       return problem.expected.length === 0 ? message : t('search.error.wrongValue', values)
     case 'too-long':
       return t('search.error.tooLong')
-    default:
+    case 'too-deep':
+      return t('search.error.tooDeep')
+    case 'too-many':
+      return t('search.error.tooMany')
+    case 'mixed-relations':
+      return t('search.error.mixedRelations')
+    case null:
+    case 'duplicate':
       return message
   }
 }
@@ -49,6 +56,10 @@ function kind(term: string, t: T): string | null {
       return t('search.kinds.text')
     case '<number>':
       return t('search.kinds.number')
+    case '<time>':
+      return t('search.kinds.time')
+    case '<duration>':
+      return t('search.kinds.duration')
     case '<end>':
       return t('search.kinds.end')
     default:

@@ -22,6 +22,28 @@ test('a filter is coloured by its parts', () => {
   ])
 })
 
+test('times, durations and functions are told from plain words', () => {
+  expect(read('start_time > now - 7d AND has(now) OR child(duration < 1.5h) 7d')).toEqual([
+    ['start_time', 'key'],
+    ['>', 'operator'],
+    ['now', 'number'],
+    ['-', 'operator'],
+    ['7d', 'number'],
+    ['AND', 'word'],
+    ['has', 'word'],
+    ['now', 'key'],
+    ['OR', 'word'],
+    ['child', 'word'],
+    ['duration', 'key'],
+    ['<', 'operator'],
+    ['1.5h', 'number'],
+    ['7d', 'key'],
+  ])
+  expect(read('end_time BETWEEN now-7d AND today').map(([, kind]) => kind)).toEqual([
+    ...['key', 'word', 'number', 'word', 'number'],
+  ])
+})
+
 test('what is half typed keeps its colours', () => {
   expect(read(`params.lr = 'ada`)).toEqual([
     ['params.', 'entity'],

@@ -1,5 +1,7 @@
 import { SearchError } from '#contract/search/errors.ts'
 import { tokenize, type Token } from '#contract/search/tokens.ts'
+import { callAt, isCall } from './completion-calls.ts'
+import { isTimeToken } from './time-tokens.ts'
 
 /** How a piece of a filter is coloured: the classes `syn-…` of the editor. */
 export type HighlightKind = 'entity' | 'key' | 'operator' | 'word' | 'text' | 'number'
@@ -32,7 +34,7 @@ export const isWord = (token: Token): boolean =>
 /** The coloured pieces of a filter, in order, none over another. An unclosed text is coloured to its end. */
 export function highlights(text: string): Highlight[] {
   const tokens = readableTokens(text)
-  const pieces = tokens.flatMap(token => piecesOf(token))
+  const pieces = tokens.flatMap((token, at) => piecesOf(token, tokens, at))
   const rest = text.slice(pieces.at(-1)?.end ?? 0)
   const open = rest.search(/\S/)
   if (open >= 0 && /['"`]/.test(rest.charAt(open)) && tokens.at(-1)?.end !== text.length) {
@@ -41,7 +43,7 @@ export function highlights(text: string): Highlight[] {
   return pieces
 }
 
-function piecesOf(token: Token): Highlight[] {
+function piecesOf(token: Token, tokens: readonly Token[], at: number): Highlight[] {
   const { start, end } = token
   switch (token.kind) {
     case 'quoted':
@@ -51,7 +53,8 @@ function piecesOf(token: Token): Highlight[] {
     case 'symbol':
       return /[(),;]/.test(token.symbol) ? [] : [{ start, end, kind: 'operator' }]
     case 'name':
-      if (isWord(token)) return [{ start, end, kind: 'word' }]
+      if (isTimeToken(tokens, at)) return [{ start, end, kind: 'number' }]
+      if (isWord(token) || isCall(callAt(tokens, at))) return [{ start, end, kind: 'word' }]
       if (token.entity === null) return [{ start, end, kind: 'key' }]
       return [
         { start, end: token.keyStart, kind: 'entity' },

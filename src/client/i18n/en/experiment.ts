@@ -49,6 +49,9 @@ export const experiment = {
       wrongOperator: '{{found}} does not fit this field. Expected {{expected}}',
       wrongValue: '{{found}} does not fit this field. Expected {{expected}}',
       tooLong: 'This search is too long',
+      tooDeep: 'This search is nested too deep',
+      tooMany: 'This search has too many parts',
+      mixedRelations: 'child(…) and parent(…) cannot stand within each other',
       or: '{{list}} or {{last}}',
     },
     kinds: {
@@ -57,6 +60,8 @@ export const experiment = {
       value: 'a value',
       text: 'text in quotes',
       number: 'a number',
+      time: "a time such as now - 7d or '2026-11-01'",
+      duration: 'a duration such as 90m or 1h30m',
       end: 'the end',
     },
   },

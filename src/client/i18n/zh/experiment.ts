@@ -48,6 +48,9 @@ export const experiment = {
       wrongOperator: '{{found}} 不适用于此字段，应为 {{expected}}',
       wrongValue: '{{found}} 不适用于此字段，应为 {{expected}}',
       tooLong: '搜索内容过长',
+      tooDeep: '搜索内容嵌套过深',
+      tooMany: '搜索条件过多',
+      mixedRelations: 'child(…) 与 parent(…) 不能互相嵌套',
       or: '{{list}} 或 {{last}}',
     },
     kinds: {
@@ -56,6 +59,8 @@ export const experiment = {
       value: '值',
       text: '带引号的文本',
       number: '数字',
+      time: "时间，例如 now - 7d 或 '2026-11-01'",
+      duration: '时长，例如 90m 或 1h30m',
       end: '结尾',
     },
   },
