@@ -52,7 +52,7 @@ function checkCondition(node: ConditionNode, field: Field, context: Context): Fi
 }
 
 function checkNull(node: NullNode<NameNode>, context: Context): Filter {
-  if (node.call) refuseCall(node, 'has', context)
+  if (node.call === true) refuseCall(node, 'has', context)
   return { ...node, field: resolveField(node.field, context.subject, context.mode) }
 }
 

@@ -154,5 +154,5 @@ function parseNull(cursor: Cursor, field: NameNode): FilterNode {
   const negated = cursor.takeKeyword('NOT')
   const { end } = cursor.peek()
   if (!cursor.takeKeyword('NULL')) throw cursor.unexpected(negated ? ['NULL'] : ['NULL', 'NOT NULL'])
-  return Object.freeze({ kind: 'null', field, negated, call: false, start: field.start, end })
+  return Object.freeze({ kind: 'null', field, negated, start: field.start, end })
 }

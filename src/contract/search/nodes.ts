@@ -117,8 +117,8 @@ export interface NullNode<Field> extends Span {
   readonly kind: 'null'
   readonly field: Field
   readonly negated: boolean
-  /** Whether it was written `has(…)`. */
-  readonly call: boolean
+  /** There when it was written `has(…)`. */
+  readonly call?: true
 }
 
 /** A plain word: the name, a param or a tag contains it, whatever the case. */

@@ -82,10 +82,8 @@ const leaf: fc.Arbitrary<FilterNode> = fc.oneof(
     high,
     ...span,
   })),
-  fc
-    .tuple(name, negated)
-    .map(([field, not]) => ({ kind: 'null' as const, field, negated: not, call: false, ...span })),
-  name.map(field => ({ kind: 'null' as const, field, negated: true, call: true, ...span })),
+  fc.tuple(name, negated).map(([field, not]) => ({ kind: 'null' as const, field, negated: not, ...span })),
+  name.map(field => ({ kind: 'null' as const, field, negated: true, call: true as const, ...span })),
   text.map(written => ({ kind: 'word' as const, text: written, ...span })),
 )
 const { filter } = fc.letrec<{ filter: FilterNode }>(tie => ({

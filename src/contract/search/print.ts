@@ -25,7 +25,7 @@ export function print(node: FilterNode): string {
       return `${printName(node.field)} ${not(node.negated)}BETWEEN ${values}`
     }
     case 'null':
-      if (node.call) return `has(${printName(node.field)})`
+      if (node.call === true) return `has(${printName(node.field)})`
       return `${printName(node.field)} IS ${not(node.negated)}NULL`
     case 'word':
       return quoteWord(node.text)

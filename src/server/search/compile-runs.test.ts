@@ -155,9 +155,7 @@ describe.each(DATABASES)('on $kind', ({ kind, open }) => {
     async mode => {
       await fc.assert(
         fc.asyncProperty(orderItems, async keys => {
-          const known = keys.filter(
-            ([{ key }]) => mode === 'runfolio' || !['duration', 'last_write'].includes(key),
-          )
+          const known = keys.filter(([{ key }]) => mode === 'runfolio' || key !== 'duration')
           const items = known.map(([name, direction]) => printName(name) + direction)
           const order = compareByOrder(readOrder(items, 'runs', mode), mode)
           const byStart = known.some(([{ key, entity }]) => key === 'start_time' && entity === null)
@@ -172,6 +170,13 @@ describe.each(DATABASES)('on $kind', ({ kind, open }) => {
       )
     },
   )
+
+  test('runs are sorted by their last write in our mode', async () => {
+    const times = new Map(runs.map(({ record }) => [record.run_id, record.last_write]))
+    const written = (await sorted(['last_write DESC'], 'runfolio')).map(id => times.get(id) ?? 0)
+    expect(written).toEqual(written.toSorted((a, b) => b - a))
+    expect(() => readOrder(['last_write'], 'runs', 'mlflow')).toThrow('Cannot sort by')
+  })
 
   test('a wide filter and a deep one are answered', async () => {
     const wide = (joiner: string) =>

@@ -148,11 +148,11 @@ const nullCondition = fc
     fc.oneof(metric, param, tag, dataset, model, textAttribute, status, timeAttribute, duration),
     negated,
   )
-  .chain(([field, not]) =>
-    fc
-      .boolean()
-      .map((call): FilterNode => ({ kind: 'null', field, negated: not, call: call && not, ...span })),
-  )
+  .map(([field, not]): FilterNode => ({ kind: 'null', field, negated: not, ...span }))
+
+const has = fc
+  .oneof(metric, param, tag)
+  .map((field): FilterNode => ({ kind: 'null', field, negated: true, call: true, ...span }))
 
 const word = fc
   .oneof(text, fc.constantFrom(...RUN_IDS.slice(0, 2)))
@@ -170,6 +170,7 @@ const condition = fc.oneof(
   { weight: 2, arbitrary: numberCondition(timeAttribute, timeValue) },
   numberCondition(duration, durationValue),
   nullCondition,
+  has,
   word,
 )
 
@@ -200,7 +201,8 @@ export const filterNodes: fc.Arbitrary<FilterNode> = combined(
   fc.oneof({ weight: 12, arbitrary: condition }, related('child'), related('parent')),
 )
 
-const key = fc.oneof(metric, param, tag, textAttribute, status, timeAttribute, duration)
+const orderedAttribute = fc.constantFrom('start_time', 'end_time', 'duration').map(key => name(null, key))
+const key = fc.oneof(metric, param, tag, textAttribute, status, orderedAttribute)
 
 /** order_by items of runs, each field at most once. */
 export const orderItems = fc.uniqueArray(fc.tuple(key, fc.constantFrom('', ' ASC', ' DESC')), {
