@@ -7,13 +7,13 @@ import {
   type WrittenNode,
 } from '#contract/search/nodes.ts'
 import { readDuration } from '#contract/search/times.ts'
-import { METRIC_KEYS, NUMBERS, PARAM_KEYS, RUN_IDS, TAG_KEYS, TEXTS, TIMES } from './testing-runs.ts'
+import { anyText, METRIC_KEYS, NUMBERS, PARAM_KEYS, RUN_IDS, TAG_KEYS, TEXTS, TIMES } from './testing-runs.ts'
 
 const span = { start: 0, end: 0 }
 const negated = fc.boolean()
 
 const printable = TEXTS.filter(text => !text.includes('`'))
-const text = fc.constantFrom(...printable)
+const text = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...printable) }, anyText)
 const pattern = fc
   .array(fc.oneof(text, fc.constantFrom('%', '_', '%%')), { maxLength: 4 })
   .map(parts => parts.join(''))

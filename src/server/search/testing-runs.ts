@@ -96,7 +96,12 @@ export interface StoredRun {
   readonly deletedModels: RunRecord['models']
 }
 
-const text = fc.constantFrom(...TEXTS)
+/** Any text that can be stored, and that backticks can hold. */
+export const anyText = fc
+  .oneof(fc.string({ unit: 'grapheme', maxLength: 5 }), fc.string({ unit: 'binary', maxLength: 3 }))
+  .filter(string => !/[\0`]/.test(string))
+
+const text = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...TEXTS) }, anyText)
 const value = fc.constantFrom(...NUMBERS, NaN)
 const finite = fc.constantFrom(...NUMBERS).filter(Number.isFinite)
 const time = fc.constantFrom(...TIMES)
