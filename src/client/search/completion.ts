@@ -171,7 +171,7 @@ function valueOptions(before: readonly Token[], fields: SearchFields): Completio
 }
 
 const values = (labels: readonly string[]): Completion[] =>
-  labels.map(label => ({ label, insert: `${label} `, kind: 'value' }))
+  labels.map(label => ({ label, insert: label, kind: 'value' }))
 
 const words = (...labels: string[]): Completion[] =>
   labels.map(label => ({ label, insert: `${label} `, kind: 'word' }))
