@@ -39,6 +39,8 @@ export interface IndexPage {
 /** Rows that a query found, in its order as far as anybody asked. */
 interface Found {
   version: number
+  /** The store's change number, where runs of any experiment decide; else null. */
+  change: number | null
   /** In the order of ties. */
   matched: Uint32Array
   first: Uint32Array
@@ -49,6 +51,10 @@ interface Found {
 /** So many rows are sorted out at first; whoever goes further has them all sorted. */
 const FIRST = 500
 const MAX_FOUND = 16
+
+/** Whether runs of other experiments decide: children and parents may be there. */
+const looksElsewhere = (filter: Filter): boolean =>
+  leavesOf(filter).some(({ kind }) => kind === 'child' || kind === 'parent')
 
 const nameOf = (source: ColumnSource): string =>
   source.kind === 'metric' ? `${source.aggregate} metric ${source.key}` : `${source.kind} ${source.key}`
@@ -166,12 +172,16 @@ export class RunIndex {
   async #find(name: string, query: IndexQuery): Promise<Found | null> {
     const known = this.#found.get(name)
     this.#found.delete(name)
-    const found = known?.version === this.#version ? known : await this.#search(query)
+    const found = known !== undefined && this.#holds(known) ? known : await this.#search(query)
     if (found === null) return null
     this.#found.set(name, found)
     const oldest = this.#found.keys().next()
     if (this.#found.size > MAX_FOUND && oldest.done !== true) this.#found.delete(oldest.value)
     return found
+  }
+
+  #holds({ version, change }: Found): boolean {
+    return version === this.#version && (change === null || change === this.#change)
   }
 
   async #search(query: IndexQuery): Promise<Found | null> {
@@ -182,7 +192,8 @@ export class RunIndex {
     }
     const mask = query.filter === null ? null : await this.#mask(query.filter)
     const matched = this.#matching(mask, query.state)
-    return { version: this.#version, matched, first: new Uint32Array(0), ordered: null, tree: null }
+    const change = query.filter !== null && looksElsewhere(query.filter) ? this.#change : null
+    return { version: this.#version, change, matched, first: new Uint32Array(0), ordered: null, tree: null }
   }
 
   async #mask(filter: Filter): Promise<Mask> {

@@ -1,3 +1,4 @@
+import { usesNow } from '#contract/search/uses-now.ts'
 import type { Connection } from '../db/connection.ts'
 import { runIndexesOf } from '../run-index/run-indexes.ts'
 import type { TreeRow, TreeState } from '../run-index/run-tree.ts'
@@ -34,7 +35,8 @@ const versionOf = async (db: Connection, experimentIds: readonly number[]): Prom
  */
 export const orderedRuns = async (db: Connection, listing: RunListing): Promise<Float64Array> => {
   if (listing.experimentIds.length === 0) return new Float64Array(0)
-  if (listing.experimentIds.length > MAX_WATCHED) return await selectRunIds(db, listing)
+  if (listing.experimentIds.length > MAX_WATCHED || usesNow(listing.filter))
+    return await selectRunIds(db, listing)
   const cache = caches.get(db) ?? new Map<string, Ordered>()
   caches.set(db, cache)
   const name = JSON.stringify(listing)
@@ -47,6 +49,9 @@ export const orderedRuns = async (db: Connection, listing: RunListing): Promise<
   if (cache.size > MAX_CACHED_ORDERS && oldest.done !== true) cache.delete(oldest.value)
   return ordered.ids
 }
+
+/** Relative times count from the last full step of so many ms, so that the windows of one table agree. */
+const NOW_STEP = 10_000
 
 /** Some rows of a listing, and how many there are. */
 export interface RunWindowPage {
@@ -71,8 +76,9 @@ export const runWindow = async (
   const indexes = runIndexesOf(db)
   if (indexes !== undefined && listing.experimentIds.length > 0) {
     const { experimentIds: _, ...asked } = listing
-    const query = { ...listing, filter: filterOf(listing), ...(tree && { tree }) }
-    const page = await indexes.page(JSON.stringify(asked), query, offset, limit)
+    const now = usesNow(listing.filter) ? Math.floor(Date.now() / NOW_STEP) * NOW_STEP : 0
+    const query = { ...listing, filter: filterOf(listing, now), ...(tree && { tree }) }
+    const page = await indexes.page(JSON.stringify({ ...asked, now }), query, offset, limit)
     if (page !== null) return { ...page, ids: [...page.ids] }
   }
   const ids = await orderedRuns(db, listing)

@@ -19,7 +19,7 @@ describe.each(DATABASES)('what our search says beyond MLflow’s, on $kind', dat
   afterAll(() => client.close())
 
   const names = async (filter: string): Promise<string[]> => {
-    const window = { listing: listing({ filter }), columns: [], offset: 0, limit: 10 }
+    const window = { listing: listing({ filter }), columns: [], offset: 0, limit: 10, tree: null }
     return (await client.store.read(queryRuns, window)).rows.map(row => row.name)
   }
 

@@ -30,11 +30,15 @@ const stateCondition = {
 
 /**
  * The checked filter of a listing; null where it asks for nothing.
+ * @param now what relative times count from, ms.
  * @throws StoreError INVALID_PARAMETER_VALUE with the position of the fault.
  */
-export const filterOf = ({ filter, mode }: Pick<RunListing, 'filter' | 'mode'>): Filter | null => {
+export const filterOf = (
+  { filter, mode }: Pick<RunListing, 'filter' | 'mode'>,
+  now: number = Date.now(),
+): Filter | null => {
   try {
-    return readFilter(filter, 'runs', mode)
+    return readFilter(filter, 'runs', mode, now)
   } catch (error) {
     throw searchFault(error, 'filter')
   }
