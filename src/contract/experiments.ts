@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { RunCounts } from './folders.ts'
+import { FolderPath, RunCounts } from './folders.ts'
 import { MAX_NAME_LENGTH } from './names.ts'
 import { ExperimentId, KeyValue, Millis, Nullable } from './schema.ts'
 
@@ -23,6 +23,40 @@ export const Experiment = Type.Object({
   change: Type.Integer(),
 })
 export type Experiment = Static<typeof Experiment>
+
+/** Ids of experiments in a query string: `1,2,3`, at most 100. */
+export const ExperimentIds = Type.String({ pattern: '^[0-9]{1,19}(,[0-9]{1,19}){0,99}$' })
+
+/** Some experiments, or those in a folder and below; one of the two. */
+export const ExperimentsQuery = Type.Object({
+  ids: Type.Optional(ExperimentIds),
+  folder: Type.Optional(FolderPath),
+})
+export type ExperimentsQuery = Static<typeof ExperimentsQuery>
+
+/** One of several experiments, as the page that shows the runs of all of them needs it. */
+export const ExperimentSummary = Type.Object({
+  experimentId: ExperimentId,
+  /** Its path. */
+  name: Type.String(),
+  /** Runs that are not in the trash. */
+  runs: Type.Integer(),
+  /** Whether it is in the trash; a folder holds no such ones. */
+  deleted: Type.Boolean(),
+})
+export type ExperimentSummary = Static<typeof ExperimentSummary>
+
+/** GET /api/v1/experiments?ids=1,2 or ?folder=/a : by path; ids that name none are left out. */
+export const Experiments = Type.Object({
+  /** The first 200. */
+  experiments: Type.Array(ExperimentSummary),
+  total: Type.Integer(),
+  /** Of all of them that are not in the trash: their runs, and runs deleted one by one. */
+  runs: Type.Integer(),
+  deletedRuns: Type.Integer(),
+  change: Type.Integer(),
+})
+export type Experiments = Static<typeof Experiments>
 
 /** POST /api/v1/experiments : answers the new Experiment. */
 export const CreateExperiment = Type.Object({
@@ -61,7 +95,10 @@ export const ParamKey = Type.Object({
 })
 export type ParamKey = Static<typeof ParamKey>
 
-/** GET /api/v1/experiments/columns?ids=1,2 : the keys that runs have, most used first, at most 10,000 of each kind. */
+/**
+ * GET /api/v1/experiments/columns?ids=1,2 or ?folder=/a : the keys that runs have, most used first, at most 10,000 of
+ * each kind. Of a folder's experiments, the 100 where runs began or ended last are looked at.
+ */
 export const RunColumns = Type.Object({
   metrics: Type.Array(ColumnKey),
   params: Type.Array(ParamKey),

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { MAX_NAME_LENGTH } from './names.ts'
 import { Millis, Nullable } from './schema.ts'
 
-const FolderPath = Type.String({ maxLength: MAX_NAME_LENGTH })
+export const FolderPath = Type.String({ maxLength: MAX_NAME_LENGTH })
 
 /** Runs by status; what is in the trash is not counted. */
 export const RunCounts = Type.Object({

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { FolderPath } from './folders.ts'
 import { Double, ExperimentId, Integer64, KeyValue, Millis, Nullable, RunId } from './schema.ts'
 
 export const RunStatus = Type.Union([
@@ -25,13 +26,21 @@ const RunOrder = Type.Object({
 })
 export type RunOrder = Static<typeof RunOrder>
 
-/** Which runs: the same words select rows of the table, the runs of a bulk action and, later, of an export. */
+/**
+ * Which runs: the same words select rows of the table, the runs of a bulk action and, later, of an export. They lie
+ * either in some experiments or in a folder.
+ */
 export const RunSelector = Type.Object({
-  experimentIds: Type.Array(ExperimentId, { minItems: 1, maxItems: 100 }),
+  experimentIds: Type.Optional(Type.Array(ExperimentId, { minItems: 1, maxItems: 100 })),
+  /** All experiments in it and below, as they are when it is asked; those in the trash left out. '' is the workspace. */
+  folder: Type.Optional(FolderPath),
   filter: Type.Optional(Type.String({ maxLength: 65_536 })),
   state: Type.Optional(RunState),
 })
 export type RunSelector = Static<typeof RunSelector>
+
+/** Where runs lie: one of the two is given. */
+export type RunPlace = Pick<RunSelector, 'experimentIds' | 'folder'>
 
 /**
  * POST /api/v1/runs/query : a window of the rows that match, in order. Rows without a value come last in both

@@ -18,6 +18,7 @@ export const routes: RouteObject[] = [
         errorElement: <RouteError />,
         children: [
           { index: true, element: <Navigate to={paths.workspace()} replace /> },
+          { path: 'experiments', lazy: () => import('../pages/experiment/FolderRunsPage.tsx') },
           {
             path: 'experiments/:experimentIds',
             lazy: () => import('../pages/experiment/ExperimentPage.tsx'),

@@ -3,6 +3,8 @@ import type { Changes } from '#contract/changes.ts'
 /** What a subscriber wants to hear of besides the workspace. */
 export interface ChangeInterest {
   experiments?: readonly string[]
+  /** All experiments in it and below. */
+  folder?: string
   run?: string
 }
 
@@ -144,8 +146,10 @@ export class ChangeFeed {
 const interestOf = (subscribers: readonly Subscriber[]): ChangeInterest => {
   const experiments = new Set(subscribers.flatMap(({ interest }) => interest.experiments ?? []))
   const run = subscribers.find(({ interest }) => interest.run !== undefined)?.interest.run
+  const folder = subscribers.find(({ interest }) => interest.folder !== undefined)?.interest.folder
   return {
     ...(experiments.size > 0 && { experiments: [...experiments].slice(0, MOST_EXPERIMENTS) }),
+    ...(folder !== undefined && { folder }),
     ...(run !== undefined && { run }),
   }
 }
@@ -153,6 +157,8 @@ const interestOf = (subscribers: readonly Subscriber[]): ChangeInterest => {
 const changesFor = ({ interest }: Subscriber, changes: Changes): Changes => ({
   ...changes,
   runs: changes.runs.filter(
-    ({ runId, experimentId }) => interest.run === runId || interest.experiments?.includes(experimentId),
+    // which experiments are in a folder only the server knows
+    ({ runId, experimentId }) =>
+      interest.folder !== undefined || interest.run === runId || interest.experiments?.includes(experimentId),
   ),
 })

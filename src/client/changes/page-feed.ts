@@ -5,10 +5,10 @@ import { ChangeFeed } from './change-feed.ts'
 
 /** The feed of this browser tab. */
 export const pageFeed = new ChangeFeed({
-  ask: (since, { experiments, run }, signal) =>
+  ask: (since, { experiments, folder, run }, signal) =>
     getJson<Changes>(
       'api/v1/changes',
-      { since, experiments: experiments?.join(','), run },
+      { since, experiments: experiments?.join(','), folder, run },
       withTimeout(signal),
     ),
   start: async signal => (await getJson<ServerInfo>('api/v1/server', {}, withTimeout(signal))).change,

@@ -5,11 +5,11 @@ import { pageFeed } from './page-feed.ts'
 
 /**
  * Calls `onChange` within about a second of a change: always when the workspace changed, and when runs of the given
- * experiments or the given run did. `truncated` means: read everything again.
+ * experiments, those below the given folder or the given run did. `truncated` means: read everything again.
  * @param since the change number of what is shown, from its reply, so that nothing between is missed
  */
 export const useChanges = (
-  { experiments, run, since }: ChangeInterest & { since?: number | undefined },
+  { experiments, folder, run, since }: ChangeInterest & { since?: number | undefined },
   onChange: (changes: Changes) => void,
 ): void => {
   const told = useEffectEvent(onChange)
@@ -18,11 +18,15 @@ export const useChanges = (
   useEffect(
     () =>
       pageFeed.subscribe(
-        { ...(ids !== '' && { experiments: ids.split(',') }), ...(run !== undefined && { run }) },
+        {
+          ...(ids !== '' && { experiments: ids.split(',') }),
+          ...(folder !== undefined && { folder }),
+          ...(run !== undefined && { run }),
+        },
         startAt(),
         changes => told(changes),
       ),
-    [ids, run],
+    [ids, folder, run],
   )
 }
 

@@ -2,10 +2,19 @@ import type {
   CreateExperiment,
   DeleteExperiments,
   Experiment,
+  Experiments,
   RenameExperiment,
 } from '#contract/experiments.ts'
+import type { RunPlace } from '#contract/runs.ts'
 import type { Deletion } from '#contract/trash.ts'
-import { postJson } from '../api/fetch.ts'
+import { getJson, postJson } from '../api/fetch.ts'
+
+/** Some experiments, or those in a folder and below. */
+export const fetchExperiments = (
+  { experimentIds, folder }: RunPlace,
+  signal?: AbortSignal,
+): Promise<Experiments> =>
+  getJson<Experiments>('api/v1/experiments', { ids: experimentIds?.join(','), folder }, signal)
 
 /** Makes an experiment. */
 export const createExperiment = (experiment: CreateExperiment): Promise<Experiment> =>

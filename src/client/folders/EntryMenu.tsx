@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { homeOf, SHARED_FOLDER, USERS_FOLDER } from '#contract/names.ts'
 import { serverInfoOptions } from '../api/server-info.ts'
 import { absoluteUrl, paths } from '../navigation/paths.ts'
@@ -72,6 +72,10 @@ export const EntryMenuItems = ({ entry, withOpen = true }: { entry: WorkspaceEnt
       </Menu.Item>
       {entry.kind === 'folder' && (
         <>
+          <Menu.Divider />
+          <Menu.Item component={Link} to={paths.folderRuns(entry.path)} leftSection={<UiIcon name="run" />}>
+            {t('menu.runs')}
+          </Menu.Item>
           <Menu.Divider />
           <NewItems folder={entry.path} />
         </>

@@ -69,9 +69,18 @@ describe('paths.workspace', () => {
 })
 
 it('spells every other place', () => {
-  expect([paths.experiment('1'), paths.experiment('1', '2'), paths.run('ab12'), paths.trash()]).toEqual([
+  expect([
+    paths.experiment('1'),
+    paths.experiment('1', '2'),
+    paths.folderRuns(''),
+    paths.folderRuns('/a b'),
+    paths.run('ab12'),
+    paths.trash(),
+  ]).toEqual([
     '/experiments/1',
     '/experiments/1,2',
+    '/experiments',
+    '/experiments?folder=%2Fa+b',
     '/runs/ab12',
     '/trash',
   ])

@@ -26,6 +26,9 @@ export const paths = {
   },
   /** One experiment, or several side by side. */
   experiment: (...ids: readonly string[]): string => `/experiments/${ids.map(encodeURIComponent).join(',')}`,
+  /** The runs of all experiments in a folder and below, in one table. */
+  folderRuns: (folder: string): string =>
+    folder === '' ? '/experiments' : `/experiments?${new URLSearchParams({ folder }).toString()}`,
   run: (runId: string): string => `/runs/${encodeURIComponent(runId)}`,
   trash: (): string => '/trash',
 }

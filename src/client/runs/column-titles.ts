@@ -30,6 +30,8 @@ function columnTitle(column: string, t: T): string {
       return t('columns.names.run_id')
     case 'attributes.parent':
       return t('columns.names.parent')
+    case 'attributes.experiment':
+      return t('columns.names.experiment')
     case 'attributes.deleted_at':
       return t('columns.names.deleted_at')
     case 'attributes.deleted_by':

@@ -10,6 +10,7 @@ import type { RunRow } from '#contract/runs.ts'
 import { paramNumber } from '#contract/search/param-number.ts'
 import { CommitCell } from './cells/CommitCell.tsx'
 import { DurationCell } from './cells/DurationCell.tsx'
+import { ExperimentCell } from './cells/ExperimentCell.tsx'
 import { NameCell } from './cells/NameCell.tsx'
 import { ParentCell } from './cells/ParentCell.tsx'
 import { SelectCell } from './cells/SelectCell.tsx'
@@ -25,6 +26,7 @@ import {
   columnKey,
   columnKind,
   COMMIT_COLUMN,
+  EXPERIMENT_COLUMN,
   isNumeric,
   isSortable,
   NAME_COLUMN,
@@ -81,6 +83,7 @@ const CELLS: Record<string, Column> = {
   'attributes.run_id': { width: 250, cellClass: 'run-mono' },
   'attributes.deleted_at': { cellRenderer: TimeCell, width: 116 },
   [PARENT_COLUMN]: { cellRenderer: ParentCell, width: 150 },
+  [EXPERIMENT_COLUMN]: { cellRenderer: ExperimentCell, width: 170, suppressMovable: true },
   [SOURCE_COLUMN]: { cellRenderer: SourceCell, width: 140 },
   [COMMIT_COLUMN]: { cellRenderer: CommitCell, width: 92 },
 }

@@ -72,7 +72,8 @@ function refresh({ source, grid }: LiveTable): LiveResult {
 async function updateRows(ids: readonly string[], { source, grid, fetchPage }: LiveTable): Promise<boolean> {
   const { query } = source
   const page = await fetchPage({
-    experimentIds: query.experimentIds,
+    ...(query.experimentIds && { experimentIds: query.experimentIds }),
+    ...(query.folder !== undefined && { folder: query.folder }),
     columns: query.columns,
     filter: `attributes.run_id IN (${ids.map(id => `'${id}'`).join(', ')})`,
     ...(query.state && { state: query.state }),

@@ -9,6 +9,8 @@ export const SOURCE_COLUMN = 'tags.mlflow.source.name'
 export const COMMIT_COLUMN = 'tags.mlflow.source.git.commit'
 export const NAME_COLUMN = 'attributes.run_name'
 export const PARENT_COLUMN = 'attributes.parent'
+/** Stands before all others where a table shows runs of several experiments. */
+export const EXPERIMENT_COLUMN = 'attributes.experiment'
 
 /** Shown in the group Run, in this order, unless the reader chooses otherwise. The name is always there, at the left. */
 export const DEFAULT_RUN_COLUMNS = [
@@ -28,7 +30,7 @@ export const RUN_COLUMNS = [...DEFAULT_RUN_COLUMNS, 'attributes.end_time', 'attr
 export const DELETED_COLUMNS = ['attributes.deleted_at', 'attributes.deleted_by'] as const
 
 const RUN_GROUP = new Set<string>([...RUN_COLUMNS, ...DELETED_COLUMNS, NAME_COLUMN])
-const UNSORTABLE = new Set<string>([PARENT_COLUMN, ...DELETED_COLUMNS])
+const UNSORTABLE = new Set<string>([PARENT_COLUMN, EXPERIMENT_COLUMN, ...DELETED_COLUMNS])
 
 /** The kind that a column's id spells, or null for what is none. */
 export function columnKind(id: string): ColumnKind | null {

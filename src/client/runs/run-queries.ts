@@ -5,6 +5,7 @@ import type {
   RestoredRuns,
   RunDeletePreview,
   RunPage,
+  RunPlace,
   RunQuery,
   RunSelection,
 } from '#contract/runs.ts'
@@ -16,11 +17,11 @@ export const fetchRunPage = (query: RunQuery): Promise<RunPage> =>
   postJson<RunPage>('api/v1/runs/query', query)
 
 /** The keys that the runs of some experiments have, for columns and completion. */
-export const runColumns = (experimentIds: readonly string[]) =>
+export const runColumns = ({ experimentIds, folder }: RunPlace) =>
   queryOptions({
-    queryKey: ['run-columns', ...experimentIds],
+    queryKey: ['run-columns', { experimentIds, folder }],
     queryFn: ({ signal }) =>
-      getJson<RunColumns>('api/v1/experiments/columns', { ids: experimentIds.join(',') }, signal),
+      getJson<RunColumns>('api/v1/experiments/columns', { ids: experimentIds?.join(','), folder }, signal),
     placeholderData: keepPreviousData,
   })
 

@@ -4,6 +4,7 @@ import type { RunGridHandle } from './grid-handle.ts'
 import { useChanges } from '../changes/use-changes.ts'
 import { bothChanges, followChanges } from './live-rows.ts'
 import { RowSource, type RowQuery } from './row-source.ts'
+import { placeInterest } from './run-scope.ts'
 import { fetchRunPage } from './run-queries.ts'
 
 /** How many runs match, and how many there are. */
@@ -103,7 +104,7 @@ export function useRunRows({ query, newestFirst, grid }: Options): RunRows {
     following.current = false
     if (waiting.current !== null) void follow()
   }
-  useChanges({ experiments: query.experimentIds }, changes => {
+  useChanges(placeInterest(query), changes => {
     waiting.current = waiting.current === null ? changes : bothChanges(waiting.current, changes)
     void follow()
   })

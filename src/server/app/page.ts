@@ -12,6 +12,8 @@ const PLACES = [
   '/',
   '/workspace',
   '/workspace/*',
+  '/experiments',
+  '/experiments/',
   '/experiments/:experimentIds',
   '/experiments/:experimentIds/',
   '/runs/:runId',

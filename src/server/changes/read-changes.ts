@@ -1,12 +1,14 @@
 import type { Changes } from '#contract/changes.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
 import { defineRead } from '../db/operation.ts'
+import { experimentsIn } from '../folders/experiments-within.ts'
 
 const MAX_RUNS = 1000
 
 export interface ChangesArgs {
   since: number
   experimentIds: number[]
+  folder: string | null
   runUuid: string | null
 }
 
@@ -21,7 +23,7 @@ interface ChangedRun extends SqlRow {
 export const readChanges = defineRead(
   'changes.read',
   async (db, args: ChangesArgs): Promise<Omit<Changes, 'change'>> => {
-    const { since, experimentIds, runUuid } = args
+    const { since, experimentIds, folder, runUuid } = args
     const workspace = await db.get(
       `select 1 as found where exists (select 1 from experiments where change > ?)
          or exists (select 1 from folders where change > ?)`,
@@ -31,6 +33,11 @@ export const readChanges = defineRead(
     let truncated = false
     for (const experimentId of experimentIds) {
       const runs = await changedRuns(db, experimentId, since)
+      truncated ||= runs.length > MAX_RUNS
+      for (const run of runs) found.set(run.run_uuid, run)
+    }
+    if (folder !== null) {
+      const runs = await changedWithin(db, folder, since)
       truncated ||= runs.length > MAX_RUNS
       for (const run of runs) found.set(run.run_uuid, run)
     }
@@ -60,3 +67,13 @@ const changedRuns = (db: Connection, experimentId: number, since: number): Promi
      where experiment_id = ? and change > ? order by change desc limit ${MAX_RUNS + 1}`,
     [experimentId, since],
   )
+
+/** One seek for each experiment of the folder, in one statement: the cross join holds SQLite to that order. */
+const changedWithin = (db: Connection, folder: string, since: number): Promise<ChangedRun[]> => {
+  const { condition, values } = experimentsIn(folder)
+  return db.all<ChangedRun>(
+    `select r.run_uuid, r.experiment_id, r.created_change, r.change from experiments e cross join runs r
+     where ${condition} and r.experiment_id = e.id and r.change > ? order by r.change desc limit ${MAX_RUNS + 1}`,
+    [...values, since],
+  )
+}

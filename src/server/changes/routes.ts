@@ -15,12 +15,12 @@ export const changeRoutes: Routes = (app, { store }) => {
     async ({ query }) => {
       // Taken before the reading: what is written meanwhile is told again, never missed.
       const change = await store.settledChange()
-      const { since, experiments = '', run = null } = query
+      const { since, experiments = '', folder = null, run = null } = query
       if (since === change) return { change, workspace: false, runs: [], truncated: false }
       // A number from before a store was replaced: everything is to be read again.
       if (since > change) return { change, workspace: true, runs: [], truncated: true }
       const experimentIds = experimentNumbers(experiments.split(','))
-      return { ...(await store.read(readChanges, { since, experimentIds, runUuid: run })), change }
+      return { ...(await store.read(readChanges, { since, experimentIds, folder, runUuid: run })), change }
     },
   )
 }

@@ -3,11 +3,15 @@ import {
   CreateExperiment,
   DeleteExperiments,
   Experiment,
+  Experiments,
+  ExperimentsQuery,
   RenameExperiment,
   RunColumns,
 } from '#contract/experiments.ts'
+import type { RunPlace } from '#contract/runs.ts'
 import { ExperimentId } from '#contract/schema.ts'
 import { Deletion } from '#contract/trash.ts'
+import { experimentsAt } from '../folders/experiments-within.ts'
 import { JSON_BODY, READ } from '../http/policy.ts'
 import type { Routes } from '../http/routes.ts'
 import { checkArtifactLocation } from './artifact-location.ts'
@@ -15,12 +19,19 @@ import { createExperiment } from './create-experiment.ts'
 import { deleteExperiments } from './delete-experiments.ts'
 import { requiredExperimentNumber } from './experiment-number.ts'
 import { getExperiment } from './get-experiment.ts'
+import { listExperiments } from './list-experiments.ts'
 import { renameExperiment } from './rename-experiment.ts'
 import { runColumns } from './run-columns.ts'
 
 const ExperimentParams = Type.Object({ experimentId: ExperimentId })
 
-const ColumnsQuery = Type.Object({ ids: Type.String({ pattern: '^[0-9]{1,19}(,[0-9]{1,19}){0,99}$' }) })
+/** Keys are counted in so many experiments of a folder at most. */
+const MOST_FOR_COLUMNS = 100
+
+const placeOf = ({ ids, folder }: ExperimentsQuery): RunPlace => ({
+  ...(ids !== undefined && { experimentIds: ids.split(',') }),
+  ...(folder !== undefined && { folder }),
+})
 
 /** Our own routes of experiments. */
 export const experimentRoutes: Routes = (app, { store, config }) => {
@@ -34,18 +45,36 @@ export const experimentRoutes: Routes = (app, { store, config }) => {
       store.read(getExperiment, { experimentId: requiredExperimentNumber(params.experimentId) }),
   )
   app.get(
+    '/experiments',
+    {
+      config: { policy: READ },
+      schema: {
+        summary: 'Several experiments',
+        querystring: ExperimentsQuery,
+        response: { 200: Experiments },
+      },
+    },
+    async ({ query }) => {
+      const change = await store.settledChange()
+      const { folder } = query
+      const place =
+        folder === undefined ? { experimentIds: await experimentsAt(store, placeOf(query)) } : { folder }
+      return { ...(await store.read(listExperiments, place)), change }
+    },
+  )
+  app.get(
     '/experiments/columns',
     {
       config: { policy: READ },
       schema: {
         summary: 'The keys that runs have',
-        querystring: ColumnsQuery,
+        querystring: ExperimentsQuery,
         response: { 200: RunColumns },
       },
     },
     async ({ query }) => {
       const change = await store.settledChange()
-      const experimentIds = query.ids.split(',').map(requiredExperimentNumber)
+      const experimentIds = await experimentsAt(store, placeOf(query), MOST_FOR_COLUMNS)
       return { ...(await store.read(runColumns, { experimentIds })), change }
     },
   )

@@ -4,8 +4,10 @@ import type { Connection } from '../db/connection.ts'
 import { defineRead } from '../db/operation.ts'
 import { DATABASES } from '../db/testing.ts'
 import { noting, planOf, type Statement } from '../db/testing-statements.ts'
+import { listExperiments } from '../experiments/list-experiments.ts'
 import { findByName } from '../find/find.ts'
 import { listTrash } from '../trash/list-trash.ts'
+import { experimentsWithin } from './experiments-within.ts'
 import { folderTree } from './folder-tree.ts'
 import { listFolder } from './list-folder.ts'
 import { openWorkspace } from './testing.ts'
@@ -15,7 +17,16 @@ const QUESTIONS: Record<string, { most: number; ask: (db: Connection) => Promise
   folder: { most: 4, ask: db => listFolder.run(db, { path: '/Shared' }) },
   tree: { most: 3, ask: db => folderTree.run(db, null) },
   trash: { most: 3, ask: db => listTrash.run(db, null) },
-  changes: { most: 2, ask: db => readChanges.run(db, { since: 1, experimentIds: [1], runUuid: null }) },
+  changes: {
+    most: 2,
+    ask: db => readChanges.run(db, { since: 1, experimentIds: [1], folder: null, runUuid: null }),
+  },
+  changesBelow: {
+    most: 2,
+    ask: db => readChanges.run(db, { since: 1, experimentIds: [], folder: '/Shared', runUuid: null }),
+  },
+  experimentsBelow: { most: 3, ask: db => listExperiments.run(db, { folder: '/Shared' }) },
+  runsBelow: { most: 2, ask: db => experimentsWithin.run(db, { folder: '/Shared', most: 100 }) },
   find: { most: 4, ask: db => findByName.run(db, { text: 'e1' }) },
 }
 
@@ -50,7 +61,7 @@ test('SQLite reads a folder and the changes by their indexes, never all runs', a
     for (const statement of statements) plans.push(...(await workspace.store.read(planOf, statement)))
     return plans.join('\n')
   }
-  for (const question of ['root', 'folder', 'tree', 'changes'])
+  for (const question of ['root', 'folder', 'tree', 'changes', 'changesBelow', 'runsBelow'])
     expect(await plan(question), question).not.toMatch(/SCAN (r|runs)\b/)
   const folder = await plan('folder')
   expect(folder).toMatch(/SEARCH e USING INDEX experiments_name \(name>\? AND name<\?\)/)

@@ -15,6 +15,8 @@ import { Deletion } from '#contract/trash.ts'
 import { Type } from 'typebox'
 import { RunId } from '#contract/schema.ts'
 import { JSON_BODY, LARGE_JSON_BODY, READ } from '../http/policy.ts'
+import type { Store } from '../db/store.ts'
+import { experimentsAt } from '../folders/experiments-within.ts'
 import type { Routes } from '../http/routes.ts'
 import { deleteRuns, previewDelete } from './delete-runs.ts'
 import { getRun } from './get-run.ts'
@@ -27,30 +29,35 @@ import { updateRun } from './update-run.ts'
 
 const RunParams = Type.Object({ runId: RunId })
 
-const listingOf = (selector: RunSelector, orderBy: RunListing['orderBy'] = []): RunListing => ({
-  experimentIds: selector.experimentIds.map(Number),
+const listingOf = async (
+  store: Store,
+  selector: RunSelector,
+  orderBy: RunListing['orderBy'] = [],
+): Promise<RunListing> => ({
+  experimentIds: await experimentsAt(store, selector),
   filter: (selector.filter ?? '').trim(),
   mode: 'runfolio',
   state: selector.state ?? 'active',
   orderBy,
 })
 
-const selected = (selection: RunSelection): SelectedRuns =>
+const selected = async (store: Store, selection: RunSelection): Promise<SelectedRuns> =>
   'runIds' in selection
     ? { runUuids: selection.runIds }
-    : { listing: listingOf(selection.all), exceptUuids: selection.except }
+    : { listing: await listingOf(store, selection.all), exceptUuids: selection.except }
 
 /** Our own routes of runs. */
 export const runRoutes: Routes = (app, { store, config }) => {
   app.post(
     '/runs/query',
     { config: { policy: JSON_BODY }, schema: { body: RunQuery, response: { 200: RunPage } } },
-    ({ body }) => {
+    async ({ body }) => {
       const orderBy = (body.orderBy ?? []).map(({ column, descending }, i) =>
         orderByColumn(column, descending, `orderBy[${i}].column`),
       )
       const { columns, offset, limit, tree = null } = body
-      return store.read(queryRuns, { listing: listingOf(body, orderBy), columns, offset, limit, tree })
+      const listing = await listingOf(store, body, orderBy)
+      return await store.read(queryRuns, { listing, columns, offset, limit, tree })
     },
   )
   app.get(
@@ -72,14 +79,14 @@ export const runRoutes: Routes = (app, { store, config }) => {
       config: { policy: LARGE_JSON_BODY },
       schema: { body: RunDeletePreviewRequest, response: { 200: RunDeletePreview } },
     },
-    ({ body }) => store.read(previewDelete, selected(body.selection)),
+    async ({ body }) => await store.read(previewDelete, await selected(store, body.selection)),
   )
   app.post(
     '/runs/delete',
     { config: { policy: LARGE_JSON_BODY }, schema: { body: DeleteRuns, response: { 200: Deletion } } },
-    ({ body }) =>
-      store.write(deleteRuns, {
-        selection: selected(body.selection),
+    async ({ body }) =>
+      await store.write(deleteRuns, {
+        selection: await selected(store, body.selection),
         withDescendants: body.withDescendants,
         actor: config.user,
       }),
@@ -87,6 +94,6 @@ export const runRoutes: Routes = (app, { store, config }) => {
   app.post(
     '/runs/restore',
     { config: { policy: LARGE_JSON_BODY }, schema: { body: RestoreRuns, response: { 200: RestoredRuns } } },
-    ({ body }) => store.write(restoreRuns, selected(body.selection)),
+    async ({ body }) => await store.write(restoreRuns, await selected(store, body.selection)),
   )
 }

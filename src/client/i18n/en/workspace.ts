@@ -58,6 +58,7 @@ export const workspace = {
     newTab: 'Open in a new tab',
     copyLink: 'Copy link',
     copyPath: 'Copy path',
+    runs: 'Runs of this folder',
     linkCopied: 'Link copied',
     pathCopied: 'Path copied',
     newFolder: 'New folder…',

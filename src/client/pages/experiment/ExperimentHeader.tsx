@@ -8,6 +8,7 @@ import { description } from './experiment-query.ts'
 import classes from './ExperimentHeader.module.css'
 import { ExperimentDetails } from './ExperimentDetails.tsx'
 import { ExperimentMenu } from './ExperimentMenu.tsx'
+import { ExperimentPicker } from './ExperimentPicker.tsx'
 
 /** What the experiment is: name, id, where it lies, and its description. */
 export function ExperimentHeader({ experiment }: { experiment: Experiment }) {
@@ -27,6 +28,7 @@ export function ExperimentHeader({ experiment }: { experiment: Experiment }) {
               shown={t('header.id', { id: experimentId })}
             />
             <ExperimentDetails experiment={experiment} />
+            {experiment.deletionId === null && <ExperimentPicker ids={[experimentId]} found={undefined} />}
           </>
         }
         actions={experiment.deletionId === null && <ExperimentMenu experiment={experiment} />}

@@ -14,6 +14,7 @@ import { runsIn } from '../../folders/run-counts.ts'
 import { Breadcrumbs } from '../../navigation/Breadcrumbs.tsx'
 import { paths } from '../../navigation/paths.ts'
 import { runColumns } from '../../runs/run-queries.ts'
+import type { RunScope } from '../../runs/run-scope.ts'
 import { TableSkeleton } from '../../runs/TableSkeleton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -23,15 +24,20 @@ import { ExperimentHeader } from './ExperimentHeader.tsx'
 import classes from './ExperimentPage.module.css'
 import { ExperimentRuns } from './ExperimentRuns.tsx'
 import { HeaderSkeleton } from './HeaderSkeleton.tsx'
+import { SeveralExperiments } from './SeveralExperiments.tsx'
 import { TrashBanner } from './TrashBanner.tsx'
 
-/** An experiment and its runs. */
+/** `/experiments/<id>[,<id>…]`: an experiment and its runs, or the runs of several in one table. */
 export const Component = () => {
-  const { t } = useTranslation('experiment')
   const { experimentIds = '' } = useParams()
-  const experimentId = experimentIds.split(',')[0] ?? ''
+  const ids = [...new Set(experimentIds.split(',').filter(id => id !== ''))]
+  return ids.length > 1 ? <SeveralExperiments ids={ids} /> : <OneExperiment experimentId={ids[0] ?? ''} />
+}
+
+function OneExperiment({ experimentId }: { experimentId: string }) {
+  const { t } = useTranslation('experiment')
   const { data, error, refetch } = useQuery(experimentOptions(experimentId))
-  usePrefetchQuery(runColumns([experimentId]))
+  usePrefetchQuery(runColumns({ experimentIds: [experimentId] }))
   useChanges({ experiments: [experimentId], since: data?.change }, () => void refetch())
 
   if (data !== undefined) return <LoadedExperiment key={experimentId} experiment={data} />
@@ -71,11 +77,21 @@ function LoadedExperiment({ experiment }: { experiment: Experiment }) {
           <FirstRun experimentName={experiment.name} />
         </div>
       ) : (
-        <ExperimentRuns experiment={experiment} />
+        <ExperimentRuns scope={scopeOf(experiment)} />
       )}
     </div>
   )
 }
+
+const scopeOf = ({ experimentId, name, runs, deletedRuns, deletionId }: Experiment): RunScope => ({
+  place: { experimentIds: [experimentId] },
+  key: experimentId,
+  name,
+  several: false,
+  activeRuns: runsIn(runs),
+  deletedRuns,
+  editable: deletionId === null,
+})
 
 function MissingExperiment({ experimentId }: { experimentId: string }) {
   const { t } = useTranslation('experiment')

@@ -3,10 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
-import type { Experiment } from '#contract/experiments.ts'
 import type { RunSelection, RunSelector } from '#contract/runs.ts'
 import { serverInfoOptions } from '../../api/server-info.ts'
-import { runsIn } from '../../folders/run-counts.ts'
 import { paths } from '../../navigation/paths.ts'
 import { BulkBar } from '../../runs/BulkBar.tsx'
 import { ColumnPicker } from '../../runs/ColumnPicker.tsx'
@@ -14,7 +12,8 @@ import type { SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
 import { DeleteRunsDialog } from '../../runs/DeleteRunsDialog.tsx'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
-import { queriedColumns } from '../../runs/run-columns.ts'
+import { EXPERIMENT_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
+import type { RunScope } from '../../runs/run-scope.ts'
 import { RunTable } from '../../runs/RunTable.tsx'
 import { selectedCount, toRunSelection } from '../../runs/selection.ts'
 import { DEFAULT_SORT } from '../../runs/sort-steps.ts'
@@ -35,9 +34,8 @@ import { NoRows } from './NoRows.tsx'
 import { readView, writeView, type ExperimentView } from './search-params.ts'
 import { useRunActions } from './use-run-actions.ts'
 
-/** The runs of an experiment: search bar, state, columns and the table. Its state is the URL. */
-export function ExperimentRuns({ experiment }: { experiment: Experiment }) {
-  const { experimentId } = experiment
+/** The runs of one experiment or of several: search bar, state, columns and the table. Its state is the URL. */
+export function ExperimentRuns({ scope }: { scope: RunScope }) {
   const { t, i18n } = useTranslation('experiment')
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
@@ -54,15 +52,15 @@ export function ExperimentRuns({ experiment }: { experiment: Experiment }) {
   const onSort = useCallback((sort: SortItem[]) => change({ sort: isDefault(sort) ? [] : sort }), [change])
 
   const days = useQuery(serverInfoOptions()).data?.trashDays ?? 30
-  const keys = useRunKeys(experimentId)
+  const keys = useRunKeys(scope.place)
   const choice = useColumnChoice({
-    experimentId,
+    experimentId: scope.key,
     keys,
     linked: view.columns,
     onLink: columns => change({ columns }, true),
   })
   const { filter, state, sort } = view
-  const selector: RunSelector = { experimentIds: [experimentId], state, ...(filter !== '' && { filter }) }
+  const selector: RunSelector = { ...scope.place, state, ...(filter !== '' && { filter }) }
   const order = sort.length === 0 ? DEFAULT_SORT : sort
   const { tree, toggle } = useTree(view.tree, JSON.stringify(selector))
   const rows = useRunRows({
@@ -84,6 +82,11 @@ export function ExperimentRuns({ experiment }: { experiment: Experiment }) {
       rows.refresh()
     },
   })
+
+  const shownColumns = useMemo(
+    () => (scope.several ? [EXPERIMENT_COLUMN, ...choice.columns] : choice.columns),
+    [scope.several, choice.columns],
+  )
 
   const number = (count: number) => formatCount(count, i18n.language)
   const summary = rows.totals && {
@@ -129,18 +132,18 @@ export function ExperimentRuns({ experiment }: { experiment: Experiment }) {
         chosen={chosen}
         grid={grid}
         isEmpty={rows.totals === null ? problem !== null : total === 0}
-        label={t('table.label', { name: experiment.name })}
+        label={t('table.label', { name: scope.name })}
         state={state}
         sort={sort}
-        columns={choice.columns}
+        columns={shownColumns}
         widths={choice.widths}
         numbers={choice.numbers}
         pinName={wide}
-        selectable={experiment.deletionId === null}
-        expectedRows={Math.max(1, state === 'active' ? runsIn(experiment.runs) : experiment.deletedRuns)}
+        selectable={scope.editable}
+        expectedRows={Math.max(1, state === 'active' ? scope.activeRuns : scope.deletedRuns)}
         onSort={onSort}
         onToggleOpen={toggle}
-        onColumns={choice.choose}
+        onColumns={columns => choice.choose(columns.filter(id => id !== EXPERIMENT_COLUMN))}
         onResize={choice.resize}
         onOpen={runId => void navigate(paths.run(runId))}
         onDelete={() =>
@@ -153,7 +156,8 @@ export function ExperimentRuns({ experiment }: { experiment: Experiment }) {
             state={state}
             unfiltered={rows.totals?.unfiltered ?? 0}
             days={days}
-            deleted={experiment.deletedRuns}
+            deleted={scope.deletedRuns}
+            several={scope.several}
             onClearFilter={() => change({ filter: '' })}
             onState={next => change({ state: next })}
           />

@@ -14,6 +14,8 @@ interface Props {
   deleted: number
   /** How long they can be restored. */
   days: number
+  /** Whether the runs are of several experiments. */
+  several: boolean
   onClearFilter: () => void
   onState: (state: RunState) => void
 }
@@ -26,6 +28,7 @@ export function NoRows({
   unfiltered,
   deleted,
   days,
+  several,
   onClearFilter,
   onState,
 }: Props) {
@@ -37,7 +40,11 @@ export function NoRows({
         title={unreadable ? t('table.badFilter') : t('table.noMatch')}
         actions={<Button onClick={onClearFilter}>{t('table.clearFilter')}</Button>}
       >
-        {unreadable ? t('table.badFilterHint') : t('table.noMatchHint', { count: unfiltered })}
+        {unreadable
+          ? t('table.badFilterHint')
+          : several
+            ? t('several.noMatchHint', { count: unfiltered })
+            : t('table.noMatchHint', { count: unfiltered })}
       </EmptyState>
     )
   }
@@ -45,7 +52,7 @@ export function NoRows({
     return (
       <EmptyState
         icon="trash"
-        title={t('table.noneDeleted')}
+        title={several ? t('several.noneDeleted') : t('table.noneDeleted')}
         actions={<Button onClick={() => onState('active')}>{t('table.showActive')}</Button>}
       >
         {t('table.noneDeletedHint', { days })}
@@ -55,7 +62,7 @@ export function NoRows({
   return (
     <EmptyState
       icon="run"
-      title={t('table.noneActive')}
+      title={several ? t('several.noneActive') : t('table.noneActive')}
       actions={
         deleted > 0 && (
           <Button onClick={() => onState('deleted')}>{t('table.showDeleted', { count: deleted })}</Button>

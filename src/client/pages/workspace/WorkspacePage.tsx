@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { lastSegment } from '#contract/names.ts'
 import { crumbsAbove } from '../../folders/folder-crumbs.ts'
 import { visibleText } from '../../folders/display-name.ts'
@@ -10,7 +10,7 @@ import { NewItems } from '../../folders/EntryMenu.tsx'
 import { EntryMenuButton } from '../../folders/EntryMenuButton.tsx'
 import { folderOptions } from '../../folders/folder-query.ts'
 import { Breadcrumbs } from '../../navigation/Breadcrumbs.tsx'
-import { parseWorkspace, survivesUrl } from '../../navigation/paths.ts'
+import { parseWorkspace, paths, survivesUrl } from '../../navigation/paths.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -39,7 +39,12 @@ export const Component = () => {
             title={title}
             beside={folder !== '' && <FolderTools folder={folder} name={title} />}
             note={survivesUrl(folder) || folder === '' ? undefined : <code>{visibleText(folder)}</code>}
-            actions={<NewMenu folder={folder} />}
+            actions={
+              <>
+                <FolderRunsLink folder={folder} />
+                <NewMenu folder={folder} />
+              </>
+            }
           />
           {data ? (
             <FolderContents key={folder} folder={data} name={title} />
@@ -66,6 +71,15 @@ const FolderTools = ({ folder, name }: { folder: string; name: string }) => {
         onChange={setOpened}
       />
     </span>
+  )
+}
+
+const FolderRunsLink = ({ folder }: { folder: string }) => {
+  const { t } = useTranslation('workspace')
+  return (
+    <Button component={Link} to={paths.folderRuns(folder)} leftSection={<UiIcon name="run" />}>
+      {t('columns.runs')}
+    </Button>
   )
 }
 
