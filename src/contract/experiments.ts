@@ -106,3 +106,25 @@ export const RunColumns = Type.Object({
   change: Type.Integer(),
 })
 export type RunColumns = Static<typeof RunColumns>
+
+/** One value that runs have in a column. */
+export const ColumnValue = Type.Object({
+  /** As a filter compares it: a status is its word. */
+  value: Type.String(),
+  runs: Type.Integer(),
+})
+export type ColumnValue = Static<typeof ColumnValue>
+
+/**
+ * GET /api/v1/experiments/values?ids=1,2&column=params.optimizer : the values that runs outside the trash have in a
+ * param, a tag, `dataset.name`, `.digest` or `.context`, `attributes.user_id`, `.status` or `.run_name`, most frequent
+ * first; with `text` those that hold it in any case, beginnings first. Texts of more than 300 characters are left out.
+ */
+export const ColumnValues = Type.Object({
+  values: Type.Array(ColumnValue),
+  /** There are more of them than were asked for. */
+  more: Type.Boolean(),
+  /** There are older runs that were not looked at, so that counts are too low and rare values may be missing. */
+  sampled: Type.Boolean(),
+})
+export type ColumnValues = Static<typeof ColumnValues>

@@ -2,19 +2,24 @@ import { Button, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RunColumns } from '#contract/experiments.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import { checkFilter, type FilterProblem } from './check-filter.ts'
-import type { SearchFields } from './completion.ts'
 import { describeProblem } from './describe-problem.ts'
 import { PlainInput } from './PlainInput.tsx'
 import classes from './SearchBar.module.css'
 import type { SearchInputHandle } from './search-input.ts'
+import { useSearchFields } from './use-search-fields.ts'
 
 const SearchEditor = lazy(() =>
   import('./SearchEditor.tsx').then(module => ({ default: module.SearchEditor })),
 )
 
 interface Props {
+  /** Whose runs are searched. */
+  experimentIds: readonly string[]
+  /** What these runs have; undefined until it is known. */
+  keys: RunColumns | undefined
   /** The filter whose runs are shown. */
   applied: string
   onApply: (filter: string) => void
@@ -22,7 +27,6 @@ interface Props {
   serverProblem: FilterProblem | null
   /** "1,284 of 48,210 runs", or nothing while it is not known. */
   summary: string
-  fields: SearchFields
   /** Whether the editor may replace the plain input: after the first rows. */
   rich: boolean
   /** Whether there is room for an example in the empty bar. */
@@ -34,8 +38,9 @@ interface Props {
 
 /** The search bar: what is typed applies on Enter or by the button, and a fault is shown at its place. */
 export function SearchBar(props: Props) {
-  const { applied, onApply, serverProblem, summary, fields, rich } = props
+  const { applied, onApply, serverProblem, summary, rich } = props
   const { t } = useTranslation('experiment')
+  const fields = useSearchFields(props.experimentIds, props.keys)
   const messageId = useId()
   const input = useRef<SearchInputHandle>(null)
   const [text, setText] = useState({ applied, draft: applied, refused: false })

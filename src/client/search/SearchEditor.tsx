@@ -3,8 +3,8 @@ import { Compartment, EditorSelection, EditorState } from '@codemirror/state'
 import { EditorView, keymap, placeholder as placeholderText } from '@codemirror/view'
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import type { FilterProblem } from './check-filter.ts'
-import type { SearchFields } from './completion.ts'
 import { filterCompletion, setFields } from './editor-completion.ts'
+import type { EditorFields } from './editor-fields.ts'
 import { filterMarks, setProblem } from './editor-marks.ts'
 import styles from './SearchEditor.module.css'
 import type { SearchInputHandle } from './search-input.ts'
@@ -15,7 +15,7 @@ interface Props {
   onSubmit: () => void
   onLeave: () => void
   problem: FilterProblem | null
-  fields: SearchFields
+  fields: EditorFields
   label: string
   placeholder: string
   describedBy: string

@@ -25,7 +25,7 @@ function at(marked: string) {
 test('an empty bar offers entities and attributes', () => {
   expect(at('|')).toEqual({
     from: 0,
-    labels: ['metrics.', 'params.', 'tags.', 'run_name', 'status', 'start_time', 'NOT'],
+    labels: ['metrics.', 'params.', 'tags.', 'dataset.', 'run_name', 'status', 'start_time', 'NOT'],
   })
 })
 
@@ -35,6 +35,14 @@ test('after an entity come its keys, most used first, quoted where they need it'
     labels: ['metrics.val_acc', 'metrics.`val loss`', 'metrics.train_acc'],
   })
   expect(at('status = 1 and (metrics.`val l|')).toEqual({ from: 16, labels: ['metrics.`val loss`'] })
+})
+
+test('a dataset has three fields', () => {
+  expect(at('dataset.|')).toEqual({
+    from: 0,
+    labels: ['dataset.name', 'dataset.digest', 'dataset.context'],
+  })
+  expect(at('status = 1 or dataset.na|')).toEqual({ from: 14, labels: ['dataset.name'] })
 })
 
 test('a plain beginning finds keys of every kind', () => {

@@ -13,12 +13,14 @@ export interface Completion {
   /** What replaces the text from `from` to the caret. */
   insert: string
   kind: CompletionKind
-  /** How many runs have the key. */
+  /** How many runs have the key or the value. */
   runs?: number
 }
 
 export interface Completions {
   from: number
+  /** Where the replaced text ends; the caret when absent. */
+  to?: number
   options: Completion[]
 }
 
@@ -41,6 +43,8 @@ const ALIASES: Record<string, Entity> = {
   tag: 'tags',
   tags: 'tags',
 }
+
+const DATASET_FIELDS = ['name', 'digest', 'context'].map(key => `dataset.${key}`)
 
 const NUMBER_OPERATORS = ['>', '<', '>=', '<=', '=', '!=']
 const TEXT_OPERATORS = ['=', '!=', 'LIKE', 'ILIKE', 'IN']
@@ -75,9 +79,10 @@ function isBlankBefore(text: string, caret: number, tokens: readonly Token[]): b
 function openKey(text: string, caret: number, fields: SearchFields): Completions | null {
   const open = /(?:^|[\s(])(\w+)\.[`"]?([^`"]*)$/.exec(text.slice(0, caret))
   const entity = ALIASES[open?.[1]?.toLowerCase() ?? '']
-  if (open === null || entity === undefined) return null
+  if (open === null) return null
   const from = caret - open[0].trimStart().replace(/^\(/, '').length
-  return list(from, open[2] ?? '', keyOptions(entity, fields))
+  if (isDataset(open[1])) return list(from, open[2] ?? '', attributeOptions(DATASET_FIELDS))
+  return entity === undefined ? null : list(from, open[2] ?? '', keyOptions(entity, fields))
 }
 
 /** A model has two fields. */
@@ -116,14 +121,11 @@ function fieldOptions(name: NameToken | undefined, fields: SearchFields): Comple
   if (/^models?$/i.test(name?.entity ?? '')) return modelOptions()
   const entity = ALIASES[name?.entity?.toLowerCase() ?? '']
   if (entity !== undefined) return keyOptions(entity, fields)
+  if (isDataset(name?.entity)) return attributeOptions(DATASET_FIELDS)
   if (name?.entity != null && !/^(attributes?|attr|run)$/i.test(name.entity)) return []
-  const attributes = fields.attributes.map(label => ({
-    label,
-    insert: `${label} `,
-    kind: 'attribute' as const,
-  }))
+  const attributes = attributeOptions(fields.attributes)
   if (name?.entity != null) return attributes
-  const entities = ENTITIES.map(label => ({
+  const entities = [...ENTITIES, 'dataset'].map(label => ({
     label: `${label}.`,
     insert: `${label}.`,
     kind: 'entity' as const,
@@ -133,6 +135,11 @@ function fieldOptions(name: NameToken | undefined, fields: SearchFields): Comple
   const keys = name === undefined ? [] : rest
   return [...entities, ...attributes, ...words('NOT'), ...keys]
 }
+
+const isDataset = (entity: string | null | undefined): boolean => /^datasets?$/i.test(entity ?? '')
+
+const attributeOptions = (labels: readonly string[]): Completion[] =>
+  labels.map(label => ({ label, insert: `${label} `, kind: 'attribute' }))
 
 function keyOptions(entity: Entity, fields: SearchFields): Completion[] {
   return fields.keys[entity].map(({ key, runs }: ColumnKey) => {

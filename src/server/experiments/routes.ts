@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import {
+  ColumnValues,
   CreateExperiment,
   DeleteExperiments,
   Experiment,
@@ -15,6 +16,7 @@ import { experimentsAt } from '../folders/experiments-within.ts'
 import { JSON_BODY, READ } from '../http/policy.ts'
 import type { Routes } from '../http/routes.ts'
 import { checkArtifactLocation } from './artifact-location.ts'
+import { columnValues } from './column-values.ts'
 import { createExperiment } from './create-experiment.ts'
 import { deleteExperiments } from './delete-experiments.ts'
 import { requiredExperimentNumber } from './experiment-number.ts'
@@ -31,6 +33,13 @@ const MOST_FOR_COLUMNS = 100
 const placeOf = ({ ids, folder }: ExperimentsQuery): RunPlace => ({
   ...(ids !== undefined && { experimentIds: ids.split(',') }),
   ...(folder !== undefined && { folder }),
+})
+
+const ValuesQuery = Type.Object({
+  ...ColumnsQuery.properties,
+  column: Type.String({ minLength: 1, maxLength: 300 }),
+  text: Type.Optional(Type.String({ maxLength: 300 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 })
 
 /** Our own routes of experiments. */
@@ -76,6 +85,21 @@ export const experimentRoutes: Routes = (app, { store, config }) => {
       const change = await store.settledChange()
       const experimentIds = await experimentsAt(store, placeOf(query), MOST_FOR_COLUMNS)
       return { ...(await store.read(runColumns, { experimentIds })), change }
+    },
+  )
+  app.get(
+    '/experiments/values',
+    {
+      config: { policy: READ },
+      schema: {
+        summary: 'The values that runs have in one column',
+        querystring: ValuesQuery,
+        response: { 200: ColumnValues },
+      },
+    },
+    ({ query: { ids, column, text = '', limit = 50 } }) => {
+      const experimentIds = ids.split(',').map(requiredExperimentNumber)
+      return store.read(columnValues, { experimentIds, column, text, limit })
     },
   )
   app.post(

@@ -39,6 +39,11 @@ export const experiment = {
     matched: '{{matched}} of {{total}} runs',
     all_one: '{{total}} run',
     all_other: '{{total}} runs',
+    valuesOf: 'Values of {{field}}',
+    runs_one: '{{count, number}} run',
+    runs_other: '{{count, number}} runs',
+    runsAtLeast_one: '{{count, number}}+ runs',
+    runsAtLeast_other: '{{count, number}}+ runs',
     edited: 'Edited: press Enter to search',
     editedHint: 'The rows below are those of the last search.',
     error: {

@@ -38,6 +38,9 @@ export const experiment = {
     clear: '清除搜索',
     matched: '共 {{total}} 次运行，匹配 {{matched}} 次',
     all_other: '共 {{total}} 次运行',
+    valuesOf: '{{field}} 的值',
+    runs_other: '{{count, number}} 次运行',
+    runsAtLeast_other: '{{count, number}}+ 次运行',
     edited: '已修改：按 Enter 搜索',
     editedHint: '下面仍是上一次搜索的结果。',
     error: {

@@ -26,7 +26,6 @@ import { useTree } from '../../runs/use-tree.ts'
 import { useSelection } from '../../runs/use-selection.ts'
 import { filterProblem } from '../../search/filter-problem.ts'
 import { SearchBar } from '../../search/SearchBar.tsx'
-import { searchFields } from '../../search/search-fields.ts'
 import { formatCount } from '../../ui/format/number.ts'
 import { styleNonce } from '../../ui/style-nonce.ts'
 import classes from './ExperimentRuns.module.css'
@@ -99,6 +98,8 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
     <>
       <div className={classes['toolbar']}>
         <SearchBar
+          experimentIds={selector.experimentIds}
+          keys={keys}
           applied={filter}
           onApply={next => change({ filter: next })}
           serverProblem={problem}
@@ -109,7 +110,6 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
                 ? t('search.all', { count: rows.totals?.unfiltered ?? 0, total: summary.total })
                 : t('search.matched', summary)
           }
-          fields={searchFields(keys)}
           rich={rows.totals !== null || rows.error !== null}
           wide={wide}
           nonce={styleNonce()}
