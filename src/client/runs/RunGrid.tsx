@@ -8,6 +8,7 @@ import {
   RowApiModule,
   RowStyleModule,
   ScrollApiModule,
+  type CellContextMenuEvent,
   type CellKeyDownEvent,
   type CellMouseOverEvent,
   type ColumnMovedEvent,
@@ -17,6 +18,7 @@ import {
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { useImperativeHandle, useMemo, useRef, type KeyboardEvent, type Ref } from 'react'
+import { isMenuKey, menuOfCell, type CellMenuRequest } from './cell-menu-request.ts'
 import { gridColumns, SELECT_COLUMN, wholeText, type ColumnTexts } from './grid-columns.ts'
 import { FocusKeeper } from './focus-keeper.ts'
 import { gridHandle, type RunGridHandle } from './grid-handle.ts'
@@ -59,6 +61,8 @@ interface Props {
   /** The keyboard is on a cell: its column and all of its value. */
   onFocused: (column: string, text: string | null) => void
   onRows: () => void
+  /** The menu of a cell is asked for, by pointer or key. */
+  onMenu: (request: CellMenuRequest) => void
   ref: Ref<RunGridHandle>
 }
 
@@ -129,6 +133,8 @@ export function RunGrid(props: Props) {
           props.onFocused(id, cell === null ? null : wholeText(cell.data, id))
         }}
         onCellKeyDown={event => onCellKey(event, props)}
+        preventDefaultOnContextMenu
+        onCellContextMenu={event => onCellMenu(event, props)}
         onColumnMoved={event => onMoved(event, props.onMoved)}
         onColumnResized={event => onResized(event, props.onResized)}
       />
@@ -146,8 +152,13 @@ const takeDeleteKey = (onDelete: () => void) => (event: KeyboardEvent) => {
 
 type CellKey = CellKeyDownEvent<TableRow> | FullWidthCellKeyDownEvent<TableRow>
 
-function onCellKey({ event, node, data }: CellKey, props: Props): void {
+function onCellKey(cell: CellKey, props: Props): void {
+  const { event, node, data } = cell
   if (!(event instanceof globalThis.KeyboardEvent) || data === undefined) return
+  if (isMenuKey(event) && 'column' in cell) {
+    event.preventDefault()
+    onCellMenu(cell, props)
+  }
   if (event.key === 'Enter') props.onOpen(data.run.runId)
   if (event.key === '+' || event.key === '-') {
     const { children, expanded, runId } = data.run
@@ -158,6 +169,11 @@ function onCellKey({ event, node, data }: CellKey, props: Props): void {
     event.preventDefault()
     if (props.selectable) props.onToggle(data.run.runId, node.rowIndex ?? 0, event.shiftKey)
   }
+}
+
+function onCellMenu(cell: CellKeyDownEvent<TableRow> | CellContextMenuEvent<TableRow>, props: Props): void {
+  const request = menuOfCell(cell)
+  if (request !== null) props.onMenu(request)
 }
 
 /** All digits of a number, and all of a text that the cell may cut, on hover; set late, as cells are many. */

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { RunState } from '#contract/runs.ts'
 import { styleNonce } from '../ui/style-nonce.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
+import { CellMenu } from './CellMenu.tsx'
+import type { CellMenuRequest } from './cell-menu-request.ts'
 import type { SortItem } from './column-codec.ts'
 import { columnTexts } from './column-titles.ts'
 import type { RunGridHandle } from './grid-handle.ts'
@@ -44,6 +46,8 @@ interface Props {
   onResize: (column: string, width: number) => void
   onOpen: (runId: string) => void
   onDelete: () => void
+  /** Asks for the runs that satisfy one more condition. */
+  onCondition: (condition: string) => void
   isEmpty: boolean
   /** What stands in place of rows when there are none. */
   empty: ReactNode
@@ -57,6 +61,7 @@ export function RunTable(props: Props) {
   const { t } = useTranslation('experiment')
   const [position] = useState(() => new RowPosition())
   const [painted, setPainted] = useState(false)
+  const [menu, setMenu] = useState<CellMenuRequest | null>(null)
   const texts = useMemo(() => columnTexts(t), [t])
   const total = rows.totals?.total ?? 0
   const shown = useMemo(
@@ -108,9 +113,22 @@ export function RunTable(props: Props) {
               onScrolled={position.scrolled}
               onFocused={position.focused}
               onRows={() => setPainted(true)}
+              onMenu={setMenu}
             />
           </Suspense>
         </RunTableContext>
+        {menu !== null && (
+          <CellMenu
+            request={menu}
+            title={texts.title(menu.column)}
+            onOpen={props.onOpen}
+            onCondition={props.onCondition}
+            onClose={() => {
+              setMenu(null)
+              props.grid.current?.focus()
+            }}
+          />
+        )}
         {!painted && <TableSkeleton label={t('table.loading')} />}
         {props.isEmpty && <div className={classes['empty']}>{props.empty}</div>}
         {rows.pending > 0 && (

@@ -1,10 +1,11 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useId, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunColumns } from '#contract/experiments.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import { checkFilter, type FilterProblem } from './check-filter.ts'
+import { withCondition } from './conjuncts.ts'
 import { describeProblem } from './describe-problem.ts'
 import { PlainInput } from './PlainInput.tsx'
 import classes from './SearchBar.module.css'
@@ -14,6 +15,12 @@ import { useSearchFields } from './use-search-fields.ts'
 const SearchEditor = lazy(() =>
   import('./SearchEditor.tsx').then(module => ({ default: module.SearchEditor })),
 )
+
+/** What the page can ask of the search bar. */
+export interface SearchBarHandle {
+  /** Searches for what also satisfies a condition. */
+  add(condition: string): void
+}
 
 interface Props {
   /** Whose runs are searched. */
@@ -34,6 +41,7 @@ interface Props {
   nonce: string
   /** Where Escape leads. */
   onLeave: () => void
+  ref: Ref<SearchBarHandle>
 }
 
 /** The search bar: what is typed applies on Enter or by the button, and a fault is shown at its place. */
@@ -57,6 +65,11 @@ export function SearchBar(props: Props) {
     if (checkFilter(filter) === null) onApply(filter)
     else setText({ applied, draft: value, refused: true })
   }
+  /** What is typed goes on being searched for, unless it cannot be read. */
+  const readable = checkFilter(draft) === null ? draft : applied
+  useImperativeHandle(props.ref, () => ({
+    add: condition => apply(withCondition(readable, condition)),
+  }))
   const clear = () => {
     setText({ applied, draft: '', refused: false })
     onApply('')

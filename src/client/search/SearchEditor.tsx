@@ -53,6 +53,8 @@ export function SearchEditor(props: Props) {
         extensions: [
           nonce === '' ? [] : EditorView.cspNonce.of(nonce),
           oneLine,
+          // others would turn the line breaks in a searched text into this one
+          EditorState.lineSeparator.of('\n'),
           history(),
           filterCompletion(),
           filterMarks(),
@@ -115,12 +117,19 @@ export function SearchEditor(props: Props) {
   return <div ref={host} className={styles['editor']} />
 }
 
-/** A filter is one line: pasted line breaks become spaces. */
+/** A filter is typed in one line: line breaks that are pasted become spaces. Those in its texts stay. */
 const oneLine = EditorState.transactionFilter.of(transaction => {
-  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction
-  const text = transaction.newDoc.toString().replace(/\s*\n\s*/g, ' ')
-  return {
-    changes: { from: 0, to: transaction.startState.doc.length, insert: text },
-    selection: EditorSelection.cursor(text.length),
-  }
+  const { lines } = transaction.startState.doc
+  if (!transaction.isUserEvent('input') || transaction.newDoc.lines <= lines) return transaction
+  const changes: { from: number; to: number; insert: string }[] = []
+  transaction.changes.iterChanges((from, to, _fromNew, _toNew, inserted) =>
+    changes.push({ from, to, insert: inserted.toString().replace(/\s*\n\s*/g, ' ') }),
+  )
+  return { changes, selection: caretAfter(changes), userEvent: 'input.paste', scrollIntoView: true }
 })
+
+function caretAfter(changes: readonly { from: number; to: number; insert: string }[]): EditorSelection {
+  let shift = 0
+  for (const { from, to, insert } of changes) shift += insert.length - (to - from)
+  return EditorSelection.single((changes.at(-1)?.to ?? 0) + shift)
+}

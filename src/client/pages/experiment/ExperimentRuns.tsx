@@ -25,7 +25,7 @@ import { useRunRows } from '../../runs/use-run-rows.ts'
 import { useTree } from '../../runs/use-tree.ts'
 import { useSelection } from '../../runs/use-selection.ts'
 import { filterProblem } from '../../search/filter-problem.ts'
-import { SearchBar } from '../../search/SearchBar.tsx'
+import { SearchBar, type SearchBarHandle } from '../../search/SearchBar.tsx'
 import { formatCount } from '../../ui/format/number.ts'
 import { styleNonce } from '../../ui/style-nonce.ts'
 import classes from './ExperimentRuns.module.css'
@@ -41,6 +41,7 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
   const view = useMemo(() => readView(params), [params])
   const wide = useMediaQuery('(min-width: 720px)', true, { getInitialValueInEffect: false })
   const grid = useRef<RunGridHandle>(null)
+  const bar = useRef<SearchBarHandle>(null)
   const [deleting, setDeleting] = useState<RunSelection | null>(null)
 
   const change = useCallback(
@@ -98,6 +99,7 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
     <>
       <div className={classes['toolbar']}>
         <SearchBar
+          ref={bar}
           experimentIds={selector.experimentIds}
           keys={keys}
           applied={filter}
@@ -149,6 +151,7 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
         onDelete={() =>
           count > 0 && state === 'active' && setDeleting(toRunSelection(chosen.selection, selector))
         }
+        onCondition={condition => bar.current?.add(condition)}
         empty={
           <NoRows
             filtered={filter !== ''}
