@@ -7,6 +7,7 @@ import { UiIcon } from '../ui/UiIcon.tsx'
 import { checkFilter, type FilterProblem } from './check-filter.ts'
 import { withCondition } from './conjuncts.ts'
 import { describeProblem } from './describe-problem.ts'
+import { FilterChips } from './FilterChips.tsx'
 import { PlainInput } from './PlainInput.tsx'
 import classes from './SearchBar.module.css'
 import type { SearchInputHandle } from './search-input.ts'
@@ -62,8 +63,9 @@ export function SearchBar(props: Props) {
   const change = (value: string) => setText({ applied, draft: value, refused: false })
   const apply = (value: string) => {
     const filter = value.trim()
-    if (checkFilter(filter) === null) onApply(filter)
-    else setText({ applied, draft: value, refused: true })
+    const refused = checkFilter(filter) !== null
+    setText({ applied, draft: refused ? value : filter, refused })
+    if (!refused) onApply(filter)
   }
   /** What is typed goes on being searched for, unless it cannot be read. */
   const readable = checkFilter(draft) === null ? draft : applied
@@ -87,46 +89,49 @@ export function SearchBar(props: Props) {
   }
 
   return (
-    <form
-      role="search"
-      className={classes['root']}
-      onSubmit={event => {
-        event.preventDefault()
-        apply(draft)
-      }}
-    >
-      <div
-        className={classes['bar']}
-        data-edited={edited || undefined}
-        data-fault={problem !== null || undefined}
+    <>
+      <form
+        role="search"
+        className={classes['root']}
+        onSubmit={event => {
+          event.preventDefault()
+          apply(draft)
+        }}
       >
-        <UiIcon name="search" size={16} color="var(--text-3)" />
-        <Suspense fallback={<PlainInput {...shared} invalid={problem !== null} />}>
-          {rich ? (
-            <Editor {...shared} problem={problem} fields={fields} nonce={props.nonce} previous={input} />
-          ) : (
-            <PlainInput {...shared} invalid={problem !== null} />
+        <div
+          className={classes['bar']}
+          data-edited={edited || undefined}
+          data-fault={problem !== null || undefined}
+        >
+          <UiIcon name="search" size={16} color="var(--text-3)" />
+          <Suspense fallback={<PlainInput {...shared} invalid={problem !== null} />}>
+            {rich ? (
+              <Editor {...shared} problem={problem} fields={fields} nonce={props.nonce} previous={input} />
+            ) : (
+              <PlainInput {...shared} invalid={problem !== null} />
+            )}
+          </Suspense>
+          {!edited && summary !== '' && <span className={classes['summary']}>{summary}</span>}
+          {edited && (
+            <span className={classes['edited']} title={t('search.editedHint')}>
+              {t('search.edited')}
+            </span>
           )}
-        </Suspense>
-        {!edited && summary !== '' && <span className={classes['summary']}>{summary}</span>}
-        {edited && (
-          <span className={classes['edited']} title={t('search.editedHint')}>
-            {t('search.edited')}
-          </span>
-        )}
-        {(draft !== '' || applied !== '') && (
-          <UnstyledButton className={classes['clear'] ?? ''} onClick={clear} aria-label={t('search.clear')}>
-            <UiIcon name="close" />
-          </UnstyledButton>
-        )}
-        <Button type="submit" size="xs" variant={edited ? 'filled' : 'default'}>
-          {t('search.button')}
-        </Button>
-      </div>
-      <p id={messageId} role="status" className={classes['message']}>
-        {problem !== null && describeProblem(problem, draft, t)}
-      </p>
-    </form>
+          {(draft !== '' || applied !== '') && (
+            <UnstyledButton className={classes['clear'] ?? ''} onClick={clear} aria-label={t('search.clear')}>
+              <UiIcon name="close" />
+            </UnstyledButton>
+          )}
+          <Button type="submit" size="xs" variant={edited ? 'filled' : 'default'}>
+            {t('search.button')}
+          </Button>
+        </div>
+        <p id={messageId} role="status" className={classes['message']}>
+          {problem !== null && describeProblem(problem, draft, t)}
+        </p>
+      </form>
+      <FilterChips experimentIds={props.experimentIds} filter={readable} onChange={apply} />
+    </>
   )
 }
 
