@@ -138,15 +138,10 @@ export class RunIndex {
     )
     const change = row?.change ?? 0
     if (change === this.#change) return
-    const ids: number[] = []
-    for (const experiment of this.#experimentIds) {
-      const rows = await this.#db.all<SqlRow & { id: number }>(
-        'select id from runs where experiment_id = ? and change > ?',
-        [experiment, this.#change],
-      )
-      for (const { id } of rows) ids.push(id)
-    }
-    const sorted = Float64Array.from(ids).sort()
+    const changed = await sql<{ id: number }>`select id from runs
+      where ${idIn('experiment_id', this.#experimentIds, this.#db.kind)}
+        and change > ${this.#change}`.execute(this.#db.kysely)
+    const sorted = Float64Array.from(changed.rows, ({ id }) => id).sort()
     if (this.#isOlder(sorted)) {
       this.#forget()
       return await this.#catchUp()

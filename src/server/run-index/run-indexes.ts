@@ -4,8 +4,8 @@ import { RunIndex, type IndexPage, type IndexQuery } from './run-index.ts'
 /** What all indexes of a store may take together; the least lately used give way. */
 const MAX_BYTES = 1_500_000_000
 const MAX_INDEXES = 50
-/** Above so many experiments, asking each for its changes would cost as much as SQL does. */
-const MAX_EXPERIMENTS = 1000
+/** Above so many experiments, asking for their changes would cost as much as SQL does. */
+const MAX_EXPERIMENTS = 20_000
 const IDLE_MS = 10 * 60_000
 const LOOK_MS = 60_000
 
