@@ -45,8 +45,8 @@ const KINDS: Record<string, string> = {
   '<value>': 'a value',
   '<text>': 'text in quotes',
   '<number>': 'a number',
-  '<time>': "a time such as now - 7d or '2026-11-01'",
-  '<duration>': 'a duration such as 90m or 1h30m',
+  '<time>': "a time (now - 7d, '2026-11-01')",
+  '<duration>': 'a duration (90m, 1h30m)',
   '<end>': 'the end',
 }
 

@@ -179,12 +179,11 @@ describe.each(DATABASES)('on $kind', ({ kind, open }) => {
   })
 
   test('a wide filter and a deep one are answered', async () => {
-    const wide = (joiner: string) =>
-      Array.from({ length: MAX_CONDITIONS }, () => 'metrics.acc != 7.25').join(joiner)
+    const wide = (joiner: string, count = MAX_CONDITIONS) =>
+      Array.from({ length: count }, () => 'metrics.acc != 7.25').join(joiner)
     const deep = `${'NOT ('.repeat(49)}${'(metrics.acc > 3 OR params.lr IS NULL) AND '.repeat(10)}NOT a${')'.repeat(49)}`
-    const family = `child(${'child('.repeat(2)}${wide(' OR ')
-      .slice(0, 1000)
-      .replace(/ OR [^O]*$/, '')}))) OR NOT parent(parent(parent(a)))`
+    const related = (kind: string) => `${`${kind}(`.repeat(3)}${wide(' OR ', MAX_CONDITIONS / 2 - 3)})))`
+    const family = `${related('child')} OR NOT ${related('parent')}`
     for (const text of [wide(' AND '), wide(' OR '), deep, family]) {
       expect(await matchesUncompiled(text)).toEqual(expectedMatches(text, 'runfolio'))
     }

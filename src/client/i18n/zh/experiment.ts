@@ -62,8 +62,8 @@ export const experiment = {
       value: '值',
       text: '带引号的文本',
       number: '数字',
-      time: "时间，例如 now - 7d 或 '2026-11-01'",
-      duration: '时长，例如 90m 或 1h30m',
+      time: "时间（now - 7d、'2026-11-01'）",
+      duration: '时长（90m、1h30m）',
       end: '结尾',
     },
     chips: {
