@@ -16,7 +16,8 @@ export type RunState = Static<typeof RunState>
 
 /**
  * A column of the run table, as the search language spells it: `attributes.start_time`, `params.lr`, `metrics.loss`,
- * `tags.team`. The key is everything after the first dot, unquoted.
+ * `tags.team`, `max(metrics.loss)` (also min, mean, first; a metric alone is its last value). The key is everything
+ * after the first dot, unquoted.
  */
 const RunColumn = Type.String({ minLength: 1, maxLength: 300 })
 

@@ -79,6 +79,40 @@ for (const database of DATABASES)
       await store.close()
     })
 
+    test('each aggregate of a metric is a column of its own, to show and to sort by', async () => {
+      const store = await open()
+      const histories = { dip: [0.5, -0, 4], only: [NaN], peak: [3, 9, 0], wild: [1, Infinity, NaN] }
+      for (const [name, values] of Object.entries(histories)) {
+        await makeRun(store, name)
+        const points = values.map((value, step) => ({ key: 'm', step, timestamp: step, value }))
+        await log(store, name, { metrics: pointsOf(points) })
+      }
+      await makeRun(store, 'none')
+      const columns = ['metrics.m', 'first(metrics.m)', 'min(metrics.m)', 'max(metrics.m)', 'mean(metrics.m)']
+      const ask = async (column: string, descending: boolean) => {
+        const orderBy = [orderByColumn(column, descending, 'orderBy')]
+        const page = await store.read(queryRuns, {
+          listing: listing({ orderBy }),
+          columns,
+          offset: 0,
+          limit: 10,
+        })
+        return page.rows
+      }
+      const rows = await ask('max(metrics.m)', true)
+      expect(rows.map(row => [row.name, ...row.values])).toEqual([
+        ['wild', 'NaN', 1, 1, 'Infinity', 1],
+        ['peak', 0, 3, 0, 9, 4],
+        ['dip', 4, 0.5, '-0', 4, 1.5],
+        ['only', 'NaN', 'NaN', 'NaN', 'NaN', 'NaN'],
+        ['none', null, null, null, null, null],
+      ])
+      const order = async (column: string) => (await ask(column, false)).map(row => row.name)
+      expect(await order('mean(metrics.m)')).toEqual(['wild', 'dip', 'peak', 'only', 'none'])
+      expect(await order('first(metrics.m)')).toEqual(['dip', 'wild', 'peak', 'only', 'none'])
+      await store.close()
+    })
+
     test('a param never changes, and a batch with a bad one writes nothing', async () => {
       const store = await open()
       await makeRun(store, 'a')
