@@ -1,13 +1,15 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconDotsVertical } from '@tabler/icons-react'
 import type { IHeaderParams } from 'ag-grid-community'
 import { useLayoutEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import { isSortable } from './run-columns.ts'
 import { useTable } from './table-context.ts'
 import { useHeaderPress } from './use-header-press.ts'
 
-/** The header of a column: a click sorts, shift adds to the order. Tells screen readers the order. */
+/** The header of a column: a click sorts, shift adds to the order; it has a menu. Tells screen readers the order. */
 export function ColumnHeader({ column, displayName, eGridHeader }: IHeaderParams) {
-  const { sort, toggleSort } = useTable()
+  const { t } = useTranslation('experiment')
+  const { sort, toggleSort, openMenu } = useTable()
   const id = column.getColId()
   const place = sort.findIndex(item => item.column === id)
   const descending = sort[place]?.descending
@@ -15,13 +17,17 @@ export function ColumnHeader({ column, displayName, eGridHeader }: IHeaderParams
 
   // role=columnheader is the grid's own element around this one
   useLayoutEffect(() => {
+    eGridHeader.setAttribute('aria-label', displayName)
     if (!sortable) return
     const order = descending === undefined ? 'none' : descending ? 'descending' : 'ascending'
     eGridHeader.setAttribute('aria-sort', order)
   })
 
-  useHeaderPress(eGridHeader, shift => {
-    if (sortable) toggleSort(id, shift)
+  useHeaderPress(eGridHeader, {
+    onPress: shift => {
+      if (sortable) toggleSort(id, shift)
+    },
+    onMenu: () => openMenu(id, eGridHeader),
   })
 
   const Arrow = descending ? IconArrowDown : IconArrowUp
@@ -40,6 +46,19 @@ export function ColumnHeader({ column, displayName, eGridHeader }: IHeaderParams
           {sort.length > 1 && <span className="run-header-place">{place + 1}</span>}
         </>
       )}
+      <button
+        type="button"
+        tabIndex={-1}
+        className="run-header-menu"
+        aria-label={t('column.menu', { name: displayName })}
+        aria-haspopup="menu"
+        onClick={event => {
+          event.stopPropagation()
+          openMenu(id, eGridHeader)
+        }}
+      >
+        <IconDotsVertical size={12} stroke={2} aria-hidden />
+      </button>
     </span>
   )
 }

@@ -7,6 +7,7 @@ import { formatCount } from '../ui/format/number.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import { insertColumns } from './insert-columns.ts'
 import classes from './ColumnPicker.module.css'
+import { baseColumn } from './run-columns.ts'
 import { pickerGroups, type PickerColumn } from './picker-groups.ts'
 
 interface Props {
@@ -27,10 +28,14 @@ export function ColumnPicker({ keys, shown, title, onChange, onReset }: Props) {
   const [text, setText] = useState('')
   const groups = pickerGroups(keys, text, title)
   const found = groups.flatMap(group => group.columns.map(column => column.id))
-  const hidden = found.filter(id => !shown.includes(id))
+  // a metric is shown whatever its aggregate
+  const visible = new Set(shown.map(baseColumn))
+  const hidden = found.filter(id => !visible.has(id))
 
-  const toggle = (ids: readonly string[], show: boolean) =>
-    onChange(show ? insertColumns(shown, ids) : shown.filter(id => !ids.includes(id)))
+  const toggle = (ids: readonly string[], show: boolean) => {
+    const hide = new Set(ids)
+    onChange(show ? insertColumns(shown, ids) : shown.filter(id => !hide.has(baseColumn(id))))
+  }
 
   return (
     <Popover
@@ -81,7 +86,7 @@ export function ColumnPicker({ keys, shown, title, onChange, onReset }: Props) {
                 {t(`columns.groups.${group}`)}
                 <span>
                   {t('columns.shown', {
-                    shown: columns.filter(column => shown.includes(column.id)).length,
+                    shown: columns.filter(column => visible.has(column.id)).length,
                     total: columns.length,
                   })}
                 </span>
@@ -90,7 +95,7 @@ export function ColumnPicker({ keys, shown, title, onChange, onReset }: Props) {
                 <PickerRow
                   key={column.id}
                   column={column}
-                  checked={shown.includes(column.id)}
+                  checked={visible.has(column.id)}
                   onChange={checked => toggle([column.id], checked)}
                 />
               ))}

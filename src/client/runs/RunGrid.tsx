@@ -1,6 +1,7 @@
 import {
   CellStyleModule,
   ColumnApiModule,
+  ColumnAutoSizeModule,
   InfiniteRowModelModule,
   LocaleModule,
   ModuleRegistry,
@@ -25,6 +26,7 @@ import { gridHandle, type RunGridHandle } from './grid-handle.ts'
 import { gridTheme } from './grid-theme.ts'
 import './RunGrid.css'
 import { BLOCK_SIZE, type RowSource, type TableRow } from './row-source.ts'
+import type { NumberFormat } from './number-format.ts'
 import { NAME_COLUMN } from './run-columns.ts'
 
 ModuleRegistry.registerModules([
@@ -35,6 +37,7 @@ ModuleRegistry.registerModules([
   RenderApiModule,
   RowStyleModule,
   CellStyleModule,
+  ColumnAutoSizeModule,
   LocaleModule,
 ])
 
@@ -43,7 +46,10 @@ interface Props {
   /** How many rows there will be, as far as is known before the first reply. */
   expectedRows: number
   columns: readonly string[]
-  widths: ReadonlyMap<string, number>
+  widths: Readonly<Record<string, number>>
+  formats: Readonly<Record<string, NumberFormat>>
+  /** Columns that stay in sight as the name does. */
+  pinned: readonly string[]
   /** Columns of params that hold numbers. */
   numbers: readonly string[]
   pinName: boolean
@@ -52,7 +58,7 @@ interface Props {
   label: string
   nonce: string
   onMoved: (columns: string[]) => void
-  onResized: (column: string, width: number) => void
+  onResized: (widths: Record<string, number>) => void
   onOpen: (runId: string) => void
   onToggle: (runId: string, position: number, extend: boolean) => void
   onToggleOpen: ((runId: string, open: boolean) => void) | null
@@ -68,14 +74,14 @@ interface Props {
 
 /** The run table's rows and headers: AG Grid over a {@link RowSource}. What is chosen, sorted and shown is not its. */
 export function RunGrid(props: Props) {
-  const { source, columns, widths, numbers, pinName, selectable, texts } = props
+  const { source, columns, widths, formats, pinned, numbers, pinName, selectable, texts } = props
   const api = useRef<GridApi<TableRow>>(null)
   const keeper = useRef(new FocusKeeper())
   const box = useRef<HTMLDivElement>(null)
 
   const columnDefs = useMemo(
-    () => gridColumns(columns, { texts, widths, numbers, pinName, selectable }),
-    [columns, texts, widths, numbers, pinName, selectable],
+    () => gridColumns(columns, { texts, widths, formats, pinned, numbers, pinName, selectable }),
+    [columns, texts, widths, formats, pinned, numbers, pinName, selectable],
   )
   useImperativeHandle(props.ref, () => gridHandle(api), [])
 
@@ -144,6 +150,8 @@ export function RunGrid(props: Props) {
 
 const ROW_HEIGHT = 32
 const ROW_CLASSES = { 'run-loading': ({ data }: { data: TableRow | undefined }) => data === undefined }
+/** Widths that are the reader's choice, not the grid's own doing. */
+const BY_READER = new Set<string>(['uiColumnResized', 'autosizeColumns', 'api'])
 const getRowId = ({ data }: { data: TableRow }) => data.run.runId
 
 const takeDeleteKey = (onDelete: () => void) => (event: KeyboardEvent) => {
@@ -190,6 +198,7 @@ function onMoved({ api, finished, source }: ColumnMovedEvent<TableRow>, tell: Pr
 }
 
 function onResized(event: ColumnResizedEvent<TableRow>, tell: Props['onResized']): void {
-  const { finished, column, source } = event
-  if (finished && column && source === 'uiColumnResized') tell(column.getColId(), column.getActualWidth())
+  const { finished, columns, source } = event
+  if (!finished || columns === null || !BY_READER.has(source)) return
+  tell(Object.fromEntries(columns.map(column => [column.getColId(), column.getActualWidth()])))
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useMemo, useState, type ReactNode, type RefObject } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunState } from '#contract/runs.ts'
 import { styleNonce } from '../ui/style-nonce.ts'
@@ -8,15 +8,18 @@ import { CellMenu } from './CellMenu.tsx'
 import type { CellMenuRequest } from './cell-menu-request.ts'
 import type { SortItem } from './column-codec.ts'
 import { columnTexts } from './column-titles.ts'
+import { ColumnMenuHost, type OpenColumn } from './ColumnMenuHost.tsx'
+import { reorder } from './column-order.ts'
 import type { RunGridHandle } from './grid-handle.ts'
 import { PositionText } from './PositionText.tsx'
 import { RowPosition } from './row-position.ts'
 import { RowError } from './RowError.tsx'
-import { DELETED_COLUMNS } from './run-columns.ts'
+import { DELETED_COLUMNS, NAME_COLUMN } from './run-columns.ts'
 import classes from './RunTable.module.css'
 import { DEFAULT_SORT, nextSort } from './sort-steps.ts'
 import { RunTableContext, type TableContext } from './table-context.ts'
 import { TableSkeleton } from './TableSkeleton.tsx'
+import type { ColumnChoice } from './use-column-choice.ts'
 import type { RunRows } from './use-run-rows.ts'
 import type { useSelection } from './use-selection.ts'
 
@@ -30,10 +33,7 @@ interface Props {
   label: string
   state: RunState
   sort: readonly SortItem[]
-  columns: readonly string[]
-  widths: Readonly<Record<string, number>>
-  /** Columns of params that hold numbers. */
-  numbers: readonly string[]
+  choice: ColumnChoice
   /** Whether there is room for a name that stays while the rest scrolls. */
   pinName: boolean
   /** Whether rows can be chosen: there is something to do with them. */
@@ -42,8 +42,6 @@ interface Props {
   onSort: (sort: SortItem[]) => void
   /** Opens or closes a row of a tree; null where runs stand in one list. */
   onToggleOpen: TableContext['toggleOpen']
-  onColumns: (columns: string[]) => void
-  onResize: (column: string, width: number) => void
   onOpen: (runId: string) => void
   onDelete: () => void
   /** Asks for the runs that satisfy one more condition. */
@@ -57,18 +55,29 @@ interface Props {
 
 /** The run table: rows, what is new above them, what went wrong, and where the reader is. */
 export function RunTable(props: Props) {
-  const { rows, chosen, state, sort, columns, widths, onSort, onToggleOpen } = props
+  const { rows, chosen, state, sort, choice, onSort, onToggleOpen } = props
+  const { columns, widths, formats, pinned, numbers } = choice
   const { t } = useTranslation('experiment')
   const [position] = useState(() => new RowPosition())
   const [painted, setPainted] = useState(false)
-  const [menu, setMenu] = useState<CellMenuRequest | null>(null)
+  const [cellMenu, setCellMenu] = useState<CellMenuRequest | null>(null)
+  const [menu, setMenu] = useState<OpenColumn | null>(null)
   const texts = useMemo(() => columnTexts(t), [t])
+  // the keyboard goes back to the header, which is a new one, and comes later, where the column is another one now
+  const headerToFocus = useRef<string | null>(null)
+  const { grid } = props
+  useEffect(() => {
+    const column = headerToFocus.current
+    if (menu !== null || column === null || !(column === NAME_COLUMN || columns.includes(column))) return
+    headerToFocus.current = null
+    // the grid draws its headers after this
+    requestAnimationFrame(() => grid.current?.focusHeader(column))
+  }, [menu, columns, grid])
   const total = rows.totals?.total ?? 0
   const shown = useMemo(
     () => (state === 'deleted' ? [...DELETED_COLUMNS, ...columns] : columns),
     [state, columns],
   )
-  const widthMap = useMemo(() => new Map(Object.entries(widths)), [widths])
   const { selection, toggleRow, toggleAll } = chosen
   const order = sort.length === 0 ? DEFAULT_SORT : sort
   const context = useMemo(
@@ -80,6 +89,7 @@ export function RunTable(props: Props) {
       toggleAll,
       toggleSort: (column: string, add: boolean) => onSort(nextSort(order, column, add)),
       toggleOpen: onToggleOpen,
+      openMenu: (column: string, header: HTMLElement) => setMenu({ column, header }),
     }),
     [selection, total, order, toggleRow, toggleAll, onSort, onToggleOpen],
   )
@@ -97,15 +107,24 @@ export function RunTable(props: Props) {
               source={rows.source}
               expectedRows={props.expectedRows}
               columns={shown}
-              widths={widthMap}
-              numbers={props.numbers}
+              widths={widths}
+              formats={formats}
+              pinned={pinned}
+              numbers={numbers}
               pinName={props.pinName}
               selectable={props.selectable}
               texts={texts}
               label={props.label}
               nonce={styleNonce()}
-              onMoved={moved => props.onColumns(moved.filter(id => columns.includes(id)))}
-              onResized={props.onResize}
+              onMoved={moved =>
+                choice.choose(
+                  reorder(
+                    columns,
+                    moved.filter(id => columns.includes(id)),
+                  ),
+                )
+              }
+              onResized={choice.resize}
               onOpen={props.onOpen}
               onToggle={toggleRow}
               onToggleOpen={onToggleOpen}
@@ -113,18 +132,34 @@ export function RunTable(props: Props) {
               onScrolled={position.scrolled}
               onFocused={position.focused}
               onRows={() => setPainted(true)}
-              onMenu={setMenu}
+              onMenu={setCellMenu}
             />
           </Suspense>
         </RunTableContext>
         {menu !== null && (
+          <ColumnMenuHost
+            key={menu.column}
+            open={menu}
+            choice={choice}
+            sort={sort}
+            onSort={onSort}
+            pinnable={props.pinName}
+            title={texts.title}
+            grid={props.grid}
+            onClose={column => {
+              setMenu(null)
+              headerToFocus.current = column
+            }}
+          />
+        )}
+        {cellMenu !== null && (
           <CellMenu
-            request={menu}
-            title={texts.title(menu.column)}
+            request={cellMenu}
+            title={texts.title(cellMenu.column)}
             onOpen={props.onOpen}
             onCondition={props.onCondition}
             onClose={() => {
-              setMenu(null)
+              setCellMenu(null)
               props.grid.current?.focus()
             }}
           />

@@ -19,6 +19,7 @@ const run: RunRow = {
   level: 0,
   children: 0,
   expanded: false,
+  matched: true,
   values: [],
   change: 1,
 }

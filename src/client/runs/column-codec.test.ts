@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { AGGREGATES } from '#contract/search/nodes.ts'
+import { metricColumnId } from '#contract/search/run-column.ts'
 import { parseColumns, parseSort, printColumns, printSort } from './column-codec.ts'
 import { NAME_COLUMN, RUN_COLUMNS } from './run-columns.ts'
 
@@ -8,6 +10,15 @@ const column = fc.oneof(
   fc
     .tuple(fc.constantFrom('metrics', 'params', 'tags'), fc.string({ minLength: 1, unit: 'binary' }))
     .map(([kind, key]) => `${kind}.${key}`),
+  fc
+    .tuple(
+      fc.constantFrom(...AGGREGATES),
+      fc.oneof(
+        fc.string({ minLength: 1, unit: 'binary' }),
+        fc.constantFrom('a:max', 'a:b', 'max', ':min', '%3Amax', 'a:max:min', 'a)'),
+      ),
+    )
+    .map(([aggregate, key]) => metricColumnId(key, aggregate)),
 )
 
 test('columns survive the URL, whatever their keys are', () => {
@@ -37,6 +48,12 @@ test('it is short for people', () => {
     printColumns(['attributes.status', 'metrics.val_acc', 'params.a,b', 'tags.mlflow.source.name']),
   ).toBe('status,m.val_acc,p.a%2Cb,source')
   expect(printSort([{ column: 'attributes.start_time', descending: true }])).toBe('-start')
+})
+
+test('an aggregate is a word behind the metric', () => {
+  const ids = ['max(metrics.val_acc)', 'metrics.score:max', 'metrics.a:b']
+  expect(printColumns(ids)).toBe('m.val_acc:max,m.score%3Amax,m.a:b')
+  expect(parseColumns('m.val_acc:max,m.score%3Amax,m.a:b')).toEqual(ids)
 })
 
 test('what cannot be read is left out', () => {

@@ -1,4 +1,7 @@
+import { AGGREGATES } from '#contract/search/nodes.ts'
+import { metricColumnId } from '#contract/search/run-column.ts'
 import {
+  columnAggregate,
   columnKey,
   columnKind,
   COMMIT_COLUMN,
@@ -25,18 +28,22 @@ const SHORT = new Map<string, string>([
 const LONG = new Map<string, string>([...SHORT].map(([id, short]) => [short, id]))
 for (const id of RUN_COLUMNS) if (!SHORT.has(id)) LONG.set(columnKey(id), id)
 
-const LETTERS = { metrics: 'm', params: 'p', tags: 't' } as const
+const LETTERS = { params: 'p', tags: 't' } as const
 const KINDS: Record<string, string> = { m: 'metrics', p: 'params', t: 'tags' }
 
-/** A column in a URL: `status`, `m.val_acc`, `p.lr`; commas, percent signs and a leading minus are escaped. */
+/**
+ * A column in a URL: `status`, `m.val_acc`, `m.val_acc:max`, `p.lr`. Escaped are commas, percent signs, a leading minus,
+ * and the colon of a metric whose own name ends like an aggregate.
+ */
 function printColumn(id: string): string {
   const short = SHORT.get(id)
   if (short !== undefined) return short
   const kind = columnKind(id)
   const key = columnKey(id)
-  return kind === null || kind === 'attributes'
-    ? key
-    : `${LETTERS[kind]}.${key.replace(/[%,]/g, encodeURIComponent)}`
+  if (kind === null || kind === 'attributes') return key
+  if (kind !== 'metrics') return `${LETTERS[kind]}.${escapeKey(key)}`
+  const aggregate = columnAggregate(id)
+  return `m.${escapeMetric(key)}${aggregate === null || aggregate === 'last' ? '' : `:${aggregate}`}`
 }
 
 /** The column that {@link printColumn} wrote, or null for what it never writes. */
@@ -44,13 +51,27 @@ function parseColumn(text: string): string | null {
   const known = LONG.get(text)
   if (known !== undefined) return known
   const kind = text[1] === '.' ? KINDS[text.charAt(0)] : undefined
-  const key = unescapeKey(text.slice(2))
-  return kind === undefined || key === null || key === '' ? null : `${kind}.${key}`
+  if (kind === undefined) return null
+  if (kind !== 'metrics') {
+    const key = unescapeKey(text.slice(2), escapeKey)
+    return key && `${kind}.${key}`
+  }
+  const aggregate = AGGREGATES.find(name => name !== 'last' && text.endsWith(`:${name}`)) ?? 'last'
+  const end = aggregate === 'last' ? text.length : text.length - aggregate.length - 1
+  const key = unescapeKey(text.slice(2, end), escapeMetric)
+  return key && metricColumnId(key, aggregate)
 }
 
-function unescapeKey(text: string): string | null {
-  const key = text.replace(/%(25|2C)/g, decodeURIComponent)
-  return key.replace(/[%,]/g, encodeURIComponent) === text ? key : null
+const escapeKey = (key: string): string => key.replace(/[%,]/g, encodeURIComponent)
+
+const ENDS_LIKE_AGGREGATE = new RegExp(`:(?=(?:${AGGREGATES.join('|')})$)`)
+
+const escapeMetric = (key: string): string => escapeKey(key).replace(ENDS_LIKE_AGGREGATE, encodeURIComponent)
+
+/** null for an empty key, and for what `escape` never writes. */
+function unescapeKey(text: string, escape: (key: string) => string): string | null {
+  const key = text.replace(/%(25|2C|3A)/g, decodeURIComponent)
+  return key !== '' && escape(key) === text ? key : null
 }
 
 /** The chosen columns as one value of the URL. */

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { checkPrefs } from './column-prefs.ts'
 
 test('what was stored comes back', () => {
-  const prefs = { columns: ['metrics.loss'], widths: { 'metrics.loss': 120 } }
+  const prefs = {
+    columns: ['metrics.loss'],
+    widths: { 'metrics.loss': 120 },
+    formats: { 'metrics.loss': { style: 'fixed', digits: 2 } },
+    pinned: ['params.lr'],
+  }
   expect(checkPrefs(JSON.parse(JSON.stringify(prefs)))).toEqual(prefs)
 })
 
@@ -10,10 +15,17 @@ test.each([
   [null],
   ['x'],
   [7],
-  [{ columns: 'x', widths: [1] }],
-  [{ columns: [1], widths: { a: '9', b: -4 } }],
+  [{ columns: 'x', widths: [1], formats: 'fixed', pinned: {} }],
+  [
+    {
+      columns: [1],
+      widths: { a: '9', b: -4 },
+      formats: { a: { style: 'fixed', digits: -1 } },
+      pinned: [null],
+    },
+  ],
 ])('%j harms nothing', stored => {
   const prefs = checkPrefs(stored)
-  expect(prefs.widths).toEqual({})
+  expect(prefs).toMatchObject({ widths: {}, formats: {}, pinned: [] })
   expect(prefs.columns ?? []).toEqual([])
 })

@@ -1,11 +1,15 @@
 import { storage } from '../ui/storage.ts'
+import { checkFormat, type NumberFormat } from './number-format.ts'
 
-/** What this reader chose for the run table of one experiment. */
+/** What this reader chose for the run table of one experiment. Columns of a metric go by it, whatever its aggregate. */
 export interface ColumnPrefs {
   /** null: never chosen. */
   columns: string[] | null
   /** Widths in pixels, of those that were dragged. */
   widths: Record<string, number>
+  formats: Record<string, NumberFormat>
+  /** Columns that stay in sight while the rest scrolls sideways. */
+  pinned: string[]
 }
 
 const key = (experimentId: string) => `runfolio.columns.${experimentId}` as const
@@ -23,13 +27,24 @@ export const writePrefs = (experimentId: string, prefs: ColumnPrefs): void =>
 
 /** What can be used of a stored value, whoever wrote it. */
 export function checkPrefs(stored: unknown): ColumnPrefs {
-  const { columns, widths } = Object(stored) as { columns?: unknown; widths?: unknown }
+  const { columns, widths, formats, pinned } = Object(stored) as Partial<Record<keyof ColumnPrefs, unknown>>
   return {
-    columns: Array.isArray(columns) ? columns.filter(id => typeof id === 'string') : null,
-    widths: Object.fromEntries(
-      Object.entries(Object(widths) as Record<string, unknown>).flatMap(([id, width]) =>
-        typeof width === 'number' && width >= 32 && width <= 2000 ? [[id, width]] : [],
-      ),
+    columns: texts(columns),
+    widths: record(widths, width =>
+      typeof width === 'number' && width >= 32 && width <= 2000 ? width : null,
     ),
+    formats: record(formats, checkFormat),
+    pinned: texts(pinned) ?? [],
   }
 }
+
+const texts = (stored: unknown): string[] | null =>
+  Array.isArray(stored) ? stored.filter(text => typeof text === 'string') : null
+
+const record = <Value>(stored: unknown, check: (value: unknown) => Value | null): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(Object(stored) as Record<string, unknown>).flatMap(([id, value]) => {
+      const checked = check(value)
+      return checked === null ? [] : [[id, checked]]
+    }),
+  )

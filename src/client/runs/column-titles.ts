@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { ColumnTexts } from './grid-columns.ts'
-import { columnKey, COMMIT_COLUMN, SOURCE_COLUMN } from './run-columns.ts'
+import { columnAggregate, columnKey, COMMIT_COLUMN, SOURCE_COLUMN } from './run-columns.ts'
 
 type T = TFunction<'experiment'>
 
@@ -40,7 +40,12 @@ function columnTitle(column: string, t: T): string {
       return t('columns.names.source')
     case COMMIT_COLUMN:
       return t('columns.names.commit')
-    default:
-      return columnKey(column)
+    default: {
+      const aggregate = columnAggregate(column)
+      const key = columnKey(column)
+      return aggregate === null || aggregate === 'last'
+        ? key
+        : `${key} ${t(`column.aggregates.${aggregate}`)}`
+    }
   }
 }

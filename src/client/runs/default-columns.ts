@@ -1,4 +1,5 @@
 import type { ColumnKey, ParamKey, RunColumns } from '#contract/experiments.ts'
+import { nameWords } from './name-words.ts'
 import { COMMIT_COLUMN, DEFAULT_RUN_COLUMNS, SOURCE_COLUMN } from './run-columns.ts'
 
 /** How many metrics and how many params are shown until the reader chooses. */
@@ -60,11 +61,7 @@ const paramsByInterest = (params: readonly ParamKey[]): ParamKey[] =>
 
 /** 0 to 2: whether words of the name speak of held-out data, and whether of a score. */
 function interestOf(key: string): number {
-  const words = key
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-  const speaksOf = (known: ReadonlySet<string>) =>
-    Number(words.some(word => known.has(word) || known.has(word.replace(/[0-9]+$/, ''))))
+  const words = nameWords(key)
+  const speaksOf = (known: ReadonlySet<string>) => Number(words.some(word => known.has(word)))
   return speaksOf(HELD_OUT) + speaksOf(SCORES)
 }

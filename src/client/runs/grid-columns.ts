@@ -19,11 +19,13 @@ import { SourceCell } from './cells/SourceCell.tsx'
 import { StatusCell } from './cells/StatusCell.tsx'
 import { StartCell, TimeCell } from './cells/TimeCell.tsx'
 import { ColumnHeader } from './ColumnHeader.tsx'
+import { displayed } from './column-order.ts'
 import { formatMetric, formatParam, fullMetric } from './format-value.ts'
+import type { NumberFormat } from './number-format.ts'
 import type { TableRow } from './row-source.ts'
 import {
+  baseColumn,
   columnGroup,
-  columnKey,
   columnKind,
   COMMIT_COLUMN,
   EXPERIMENT_COLUMN,
@@ -48,7 +50,10 @@ export interface ColumnTexts {
 
 interface Options {
   texts: ColumnTexts
-  widths: ReadonlyMap<string, number>
+  widths: Readonly<Record<string, number>>
+  formats: Readonly<Record<string, NumberFormat>>
+  /** Columns that stay in sight as the name does. */
+  pinned: readonly string[]
   /** Columns of params whose values are numbers, in all that is known of them. */
   numbers: readonly string[]
   /** Whether the name stays in sight while the rest scrolls sideways. */
@@ -88,20 +93,22 @@ const CELLS: Record<string, Column> = {
   [COMMIT_COLUMN]: { cellRenderer: CommitCell, width: 92 },
 }
 
-/** The grid's columns for the chosen ones: the check box and the name, then groups of neighbours of one kind. */
+/** The grid's columns for the chosen ones: check box, name, what is pinned, the rest; neighbours of one kind in groups. */
 export function gridColumns(ids: readonly string[], options: Options): (Column | Group)[] {
   const { texts, pinName, selectable } = options
   const pinned = pinName ? ('left' as const) : null
+  const stays = (id: string) => pinName && options.pinned.includes(baseColumn(id))
   const name = { ...column(NAME_COLUMN, options), pinned, lockPosition: 'left' as const, lockPinned: true }
   const groups: Group[] = [
     group('run', selectable ? [selectColumn(texts.select, pinned), name] : [name], texts),
   ]
-  for (const id of ids) {
-    const kind = columnGroup(id)
-    const last = groups.at(-1)
-    if (last === undefined || last.groupId?.split(' ')[0] !== kind || (groups.length === 1 && pinName)) {
-      groups.push(group(kind, [column(id, options)], texts, groups.length))
-    } else last.children.push(column(id, options))
+  let before = { kind: 'run', stays: pinName }
+  for (const id of displayed(ids, stays)) {
+    const next = { kind: columnGroup(id), stays: stays(id) }
+    const child: Column = { ...column(id, options), pinned: next.stays ? pinned : null }
+    if (next.kind === before.kind && next.stays === before.stays) groups.at(-1)?.children.push(child)
+    else groups.push(group(next.kind, [child], texts, next.kind === before.kind ? 'continued' : 'start'))
+    before = next
   }
   return groups
 }
@@ -110,13 +117,12 @@ function group(
   kind: 'run' | 'metrics' | 'params' | 'tags',
   children: Column[],
   texts: ColumnTexts,
-  n = 0,
+  place: 'first' | 'start' | 'continued' = 'first',
 ): Group {
-  const continued = kind === 'run' && n === 1
   return {
     groupId: `${kind} ${children[0]?.colId ?? ''}`,
     headerName: texts.group(kind),
-    headerClass: ['run-group', continued ? 'run-group-continued' : n > 0 ? 'run-group-start' : ''],
+    headerClass: ['run-group', place === 'first' ? '' : `run-group-${place}`],
     children,
   }
 }
@@ -142,11 +148,12 @@ function selectColumn(label: string, pinned: 'left' | null): Column {
   }
 }
 
-function column(id: string, { texts, widths, numbers }: Options): Column {
+function column(id: string, { texts, widths, numbers, formats }: Options): Column {
+  const format = formats[baseColumn(id)] ?? null
   const numeric = isNumeric(id) || numbers.includes(id)
   const mono = columnKind(id) === 'metrics' || columnKind(id) === 'params' || columnGroup(id) === 'tags'
   const own = CELLS[id] ?? {}
-  const width = widths.get(id)
+  const width = widths[baseColumn(id)]
   return {
     colId: id,
     headerName: texts.title(id),
@@ -154,23 +161,22 @@ function column(id: string, { texts, widths, numbers }: Options): Column {
     headerClass: [numeric ? 'run-number' : '', mono ? 'run-key' : ''].filter(Boolean),
     sortable: isSortable(id),
     suppressHeaderKeyboardEvent: isPressKey,
+    lockPinned: true,
     valueGetter,
-    width: width ?? defaultWidth(id),
+    width: width ?? defaultWidth(texts.title(id)),
     minWidth: 64,
     ...(columnKind(id) === 'params'
       ? { cellClass: 'run-mono', cellClassRules: PARAM_CLASSES }
       : numeric && { cellClass: 'run-number' }),
-    ...(columnKind(id) === 'metrics' && { valueFormatter: metricText }),
-    ...(columnKind(id) === 'params' && { valueFormatter: paramText }),
+    ...(columnKind(id) === 'metrics' && { valueFormatter: metricText(format) }),
+    ...(columnKind(id) === 'params' && { valueFormatter: paramText(format) }),
     ...own,
     ...(width !== undefined && { width }),
   }
 }
 
 /** Wide enough for the header, within reason. */
-function defaultWidth(id: string): number {
-  return Math.min(200, Math.max(96, 40 + columnKey(id).length * 7.5))
-}
+const defaultWidth = (title: string): number => Math.min(200, Math.max(96, 40 + title.length * 7.5))
 
 /** All of a cell's value as text: every digit of a number, all of a text that the cell may cut; null for the rest. */
 export function wholeText(row: TableRow | undefined, id: string): string | null {
@@ -198,12 +204,19 @@ const PARAM_CLASSES: CellClassRules<TableRow, string | number | null | undefined
   'run-number': ({ value }) => typeof value === 'string' && paramNumber(value) !== null,
 }
 
-const metricText = ({ value }: ValueFormatterParams<TableRow, string | number | null | undefined>) =>
-  formatMetric(value)
+type FormatterParams = ValueFormatterParams<TableRow, string | number | null | undefined>
 
-const paramText = ({ value }: ValueFormatterParams<TableRow, string | number | null | undefined>) =>
-  formatParam(value)
+const metricText =
+  (format: NumberFormat | null) =>
+  ({ value }: FormatterParams) =>
+    formatMetric(value, format)
 
-/** Enter and Space on a header are for what is in it; the grid leaves them alone. */
+const paramText =
+  (format: NumberFormat | null) =>
+  ({ value }: FormatterParams) =>
+    formatParam(value, format)
+
+/** Keys on a header that are for what is in it; the grid leaves them alone. */
 const isPressKey = ({ event }: SuppressHeaderKeyboardEventParams<TableRow>) =>
-  (event.key === 'Enter' || event.key === ' ') && !event.altKey
+  ((event.key === 'Enter' || event.key === ' ') && !event.altKey) ||
+  (event.key === 'ArrowDown' && event.altKey)

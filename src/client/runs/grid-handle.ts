@@ -17,6 +17,10 @@ export interface RunGridHandle {
   update(rows: readonly TableRow[]): void
   /** Puts the keyboard into the grid. */
   focus(): void
+  /** Puts the keyboard on a column's header; on the name's when it is not shown. */
+  focusHeader(column: string): void
+  /** Makes a column as wide as what is on screen of it; null: all of them. */
+  autoSize(column: string | null): void
 }
 
 export function gridHandle(api: RefObject<GridApi<TableRow> | null>): RunGridHandle {
@@ -60,6 +64,11 @@ export function gridHandle(api: RefObject<GridApi<TableRow> | null>): RunGridHan
       const cell = api.current?.getFocusedCell()
       if (cell != null) api.current?.setFocusedCell(cell.rowIndex, cell.column)
       else api.current?.setFocusedCell(api.current.getFirstDisplayedRowIndex(), NAME_COLUMN)
+    },
+    focusHeader: column => api.current?.setFocusedHeader(api.current.getColumn(column) ?? NAME_COLUMN),
+    autoSize: column => {
+      if (column === null) api.current?.autoSizeAllColumns()
+      else api.current?.autoSizeColumns([column])
     },
   }
 }

@@ -37,6 +37,8 @@ beforeEach(() => {
     ...grid,
     scrollToTop: vi.fn(),
     focus: vi.fn(),
+    focusHeader: vi.fn(),
+    autoSize: vi.fn(),
     idsAt: () => [],
     get atTop() {
       return top

@@ -1,8 +1,10 @@
-/**
+import type { Aggregate } from '#contract/search/nodes.ts'
+import { metricColumnId, parseRunColumn, type ColumnKind } from '#contract/search/run-column.ts'
+
+/*
  * The columns of the run table. A column's id is how the search language and POST /api/v1/runs/query spell it:
- * `attributes.status`, `metrics.val_acc`, `params.lr`, `tags.team`. The key is all after the first dot, unquoted.
+ * `attributes.status`, `metrics.val_acc`, `max(metrics.val_acc)`, `params.lr`, `tags.team`. The key is unquoted.
  */
-export type ColumnKind = 'attributes' | 'metrics' | 'params' | 'tags'
 
 /** Tags that have a column of their own among the attributes. */
 export const SOURCE_COLUMN = 'tags.mlflow.source.name'
@@ -33,15 +35,24 @@ const RUN_GROUP = new Set<string>([...RUN_COLUMNS, ...DELETED_COLUMNS, NAME_COLU
 const UNSORTABLE = new Set<string>([PARENT_COLUMN, EXPERIMENT_COLUMN, ...DELETED_COLUMNS])
 
 /** The kind that a column's id spells, or null for what is none. */
-export function columnKind(id: string): ColumnKind | null {
-  const dot = id.indexOf('.')
-  const kind = id.slice(0, Math.max(0, dot))
-  if (dot < 0 || dot === id.length - 1) return null
-  return kind === 'attributes' || kind === 'metrics' || kind === 'params' || kind === 'tags' ? kind : null
+export const columnKind = (id: string): ColumnKind | null => parseRunColumn(id)?.kind ?? null
+
+/** The key of a column: `lr` of `params.lr`, `loss` of `min(metrics.loss)`. */
+export const columnKey = (id: string): string => parseRunColumn(id)?.key ?? ''
+
+/** What a metric's column shows of its history; null for a column of something else. */
+export function columnAggregate(id: string): Aggregate | null {
+  const parts = parseRunColumn(id)
+  return parts?.kind === 'metrics' ? parts.aggregate : null
 }
 
-/** The key of a column: `lr` of `params.lr`. */
-export const columnKey = (id: string): string => id.slice(id.indexOf('.') + 1)
+/** The column of the same metric with another aggregate. */
+export const withAggregate = (id: string, aggregate: Aggregate): string =>
+  metricColumnId(columnKey(id), aggregate)
+
+/** A column whatever its aggregate: what its width, its number format and the column picker go by. */
+export const baseColumn = (id: string): string =>
+  columnKind(id) === 'metrics' ? withAggregate(id, 'last') : id
 
 /** The group above a column's header: a few tags belong to Run. */
 export function columnGroup(id: string): 'run' | 'metrics' | 'params' | 'tags' {

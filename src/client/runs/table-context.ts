@@ -14,6 +14,8 @@ export interface TableContext {
   toggleSort(column: string, add: boolean): void
   /** Opens or closes a row of a tree; null where runs stand in one list. */
   toggleOpen: ((runId: string, open: boolean) => void) | null
+  /** Opens the menu of a column below its header. */
+  openMenu(column: string, header: HTMLElement): void
 }
 
 export const RunTableContext = createContext<TableContext>({
@@ -24,6 +26,7 @@ export const RunTableContext = createContext<TableContext>({
   toggleAll: () => undefined,
   toggleSort: () => undefined,
   toggleOpen: null,
+  openMenu: () => undefined,
 })
 
 export const useTable = (): TableContext => use(RunTableContext)

@@ -1,16 +1,22 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { RunColumns } from '#contract/experiments.ts'
+import type { SortItem } from './column-codec.ts'
 import { readPrefs, writePrefs } from './column-prefs.ts'
 import { defaultColumns } from './default-columns.ts'
+import type { NumberFormat } from './number-format.ts'
+import { baseColumn } from './run-columns.ts'
 
 interface Options {
   experimentId: string
   keys: RunColumns | undefined
   /** The columns that the URL names; null when it names none. */
   linked: string[] | null
-  /** Puts the choice into the URL; null takes it out. */
-  onLink: (columns: string[] | null) => void
+  /** Puts the choice into the URL, together with an order that goes with it; null takes it out. */
+  onLink: (columns: string[] | null, sort?: SortItem[]) => void
 }
+
+const byBase = (widths: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(widths).map(([id, width]) => [baseColumn(id), width]))
 
 const numericParams = ({ params }: RunColumns): string[] =>
   params.filter(({ numeric }) => numeric).map(({ key }) => `params.${key}`)
@@ -24,8 +30,10 @@ export function useColumnChoice({ experimentId, keys, linked, onLink }: Options)
 
   // a link must show others what is seen here
   const unlinked = linked === null ? prefs.columns : null
+  // what was just chosen is on its way into the URL
+  const told = useRef<string[] | null>(null)
   const link = useEffectEvent(() => {
-    if (unlinked !== null) onLink(unlinked)
+    if (unlinked !== null && unlinked !== told.current) onLink(unlinked)
   })
   useEffect(() => link(), [unlinked])
 
@@ -42,16 +50,34 @@ export function useColumnChoice({ experimentId, keys, linked, onLink }: Options)
     columns: linked ?? prefs.columns ?? usual,
     chosen: linked !== null || prefs.columns !== null,
     widths: prefs.widths,
+    formats: prefs.formats,
+    pinned: prefs.pinned,
     numbers,
-    choose(columns: string[]) {
+    choose(columns: string[], sort?: SortItem[]) {
+      told.current = columns
       save({ ...prefs, columns })
-      onLink(columns)
+      onLink(columns, sort)
     },
     reset() {
       save({ ...prefs, columns: null })
       onLink(null)
     },
-    resize: (column: string, width: number) =>
-      save({ ...prefs, widths: { ...prefs.widths, [column]: width } }),
+    resize: (widths: Readonly<Record<string, number>>) =>
+      save({ ...prefs, widths: { ...prefs.widths, ...byBase(widths) } }),
+    /** null: as usual. */
+    format(column: string, format: NumberFormat | null) {
+      const { [baseColumn(column)]: _, ...others } = prefs.formats
+      save({
+        ...prefs,
+        formats: format === null ? others : { ...others, [baseColumn(column)]: format },
+      })
+    },
+    pin(column: string, pinned: boolean) {
+      const others = prefs.pinned.filter(id => id !== baseColumn(column))
+      save({ ...prefs, pinned: pinned ? [...others, baseColumn(column)] : others })
+    },
   }
 }
+
+/** The columns of a run table and what its reader may do with them. */
+export type ColumnChoice = ReturnType<typeof useColumnChoice>

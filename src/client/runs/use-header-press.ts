@@ -1,15 +1,36 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/** Enter and Space on a column's header, where the grid puts the focus on its own element around ours. */
-export function useHeaderPress(header: HTMLElement, onPress: (shift: boolean) => void): void {
+interface HeaderGestures {
+  /** Enter or Space. */
+  onPress: (shift: boolean) => void
+  /** Alt and an arrow down, the key of context menus, or the second button of a mouse. */
+  onMenu?: () => void
+}
+
+/** What is done to a column's header by keyboard, where the grid puts the focus on its own element around ours. */
+export function useHeaderPress(header: HTMLElement, { onPress, onMenu }: HeaderGestures): void {
   const press = useEffectEvent(onPress)
+  const menu = useEffectEvent((event: Event) => {
+    if (onMenu === undefined) return
+    event.preventDefault()
+    // the menu would take it for one that is made elsewhere, which closes it
+    event.stopPropagation()
+    onMenu()
+  })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (event.target !== header) return
+      if (event.key === 'ArrowDown' && event.altKey) menu(event)
       if (event.key !== 'Enter' && event.key !== ' ') return
       event.preventDefault()
       press(event.shiftKey)
     }
+    const onContextMenu = (event: Event) => menu(event)
     header.addEventListener('keydown', onKey)
-    return () => header.removeEventListener('keydown', onKey)
+    header.addEventListener('contextmenu', onContextMenu)
+    return () => {
+      header.removeEventListener('keydown', onKey)
+      header.removeEventListener('contextmenu', onContextMenu)
+    }
   }, [header])
 }

@@ -1,10 +1,11 @@
+import type { RunPlace } from '#contract/runs.ts'
 import { useTranslation } from 'react-i18next'
 import classes from './FilterChips.module.css'
 import { TimeChip } from './TimeChip.tsx'
 import { ValueChip } from './ValueChip.tsx'
 
 interface Props {
-  experimentIds: readonly string[]
+  place: RunPlace
   /** The search that the chips read and write. */
   filter: string
   onChange: (filter: string) => void
@@ -22,10 +23,10 @@ const STATUS_TEXTS = {
 } as const
 
 /** The usual conditions of a search as buttons: when runs started, how they are, on which data, by whom. */
-export function FilterChips({ experimentIds, filter, onChange }: Props) {
+export function FilterChips({ place, filter, onChange }: Props) {
   const { t } = useTranslation('experiment')
   const { t: common } = useTranslation('common')
-  const shared = { experimentIds, filter, onChange }
+  const shared = { place, filter, onChange }
   const statusName = (value: string) => {
     const key = Object.hasOwn(STATUS_TEXTS, value) ? STATUS_TEXTS[value as keyof typeof STATUS_TEXTS] : null
     return key === null ? value : common(key)

@@ -1,3 +1,4 @@
+import type { RunPlace } from '#contract/runs.ts'
 import { Button, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense, useId, useImperativeHandle, useRef, useState, type Ref } from 'react'
@@ -25,7 +26,7 @@ export interface SearchBarHandle {
 
 interface Props {
   /** Whose runs are searched. */
-  experimentIds: readonly string[]
+  place: RunPlace
   /** What these runs have; undefined until it is known. */
   keys: RunColumns | undefined
   /** The filter whose runs are shown. */
@@ -49,7 +50,7 @@ interface Props {
 export function SearchBar(props: Props) {
   const { applied, onApply, serverProblem, summary, rich } = props
   const { t } = useTranslation('experiment')
-  const fields = useSearchFields(props.experimentIds, props.keys)
+  const fields = useSearchFields(props.place, props.keys)
   const messageId = useId()
   const input = useRef<SearchInputHandle>(null)
   const [text, setText] = useState({ applied, draft: applied, refused: false })
@@ -130,7 +131,7 @@ export function SearchBar(props: Props) {
           {problem !== null && describeProblem(problem, draft, t)}
         </p>
       </form>
-      <FilterChips experimentIds={props.experimentIds} filter={readable} onChange={apply} />
+      <FilterChips place={props.place} filter={readable} onChange={apply} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { RunPlace } from '#contract/runs.ts'
 import { useTranslation } from 'react-i18next'
 import { Chip } from './Chip.tsx'
 import { readChip, writeChip, type ChipField } from './chip-state.ts'
@@ -7,7 +8,7 @@ import { ValueChoice } from './ValueChoice.tsx'
 interface Props {
   label: string
   field: ChipField
-  experimentIds: readonly string[]
+  place: RunPlace
   filter: string
   onChange: (filter: string) => void
   /** What a value is called; itself when absent. */
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** Chooses the values that a field may have. */
-export function ValueChip({ label, field, experimentIds, filter, onChange, nameOf = value => value }: Props) {
+export function ValueChip({ label, field, place, filter, onChange, nameOf = value => value }: Props) {
   const { t } = useTranslation('experiment')
   const state = readChip(filter, field)
   const values = state.kind === 'chosen' ? state.values : []
@@ -28,7 +29,7 @@ export function ValueChip({ label, field, experimentIds, filter, onChange, nameO
           <CustomCondition onRemove={remove} />
         ) : (
           <ValueChoice
-            experimentIds={experimentIds}
+            place={place}
             column={field.entity === null ? `attributes.${field.key}` : `${field.entity}.${field.key}`}
             chosen={values}
             nameOf={nameOf}

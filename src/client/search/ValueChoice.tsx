@@ -1,3 +1,4 @@
+import type { RunPlace } from '#contract/runs.ts'
 import { Checkbox, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -10,7 +11,7 @@ import classes from './FilterChips.module.css'
 import { textValue } from './spell-value.ts'
 
 interface Props {
-  experimentIds: readonly string[]
+  place: RunPlace
   column: string
   chosen: readonly string[]
   nameOf: (value: string) => string
@@ -21,14 +22,14 @@ interface Props {
 const MANY = 8
 
 /** The values that runs have in a column, to be ticked. */
-export function ValueChoice({ experimentIds, column, chosen, nameOf, onChange }: Props) {
+export function ValueChoice({ place, column, chosen, nameOf, onChange }: Props) {
   const { t } = useTranslation('experiment')
   const client = useQueryClient()
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 150)
   const { data, error } = useQuery({
-    queryKey: ['column-choice', experimentIds.join(','), column, asked],
-    queryFn: () => findValues(client, experimentIds, column, asked),
+    queryKey: ['column-choice', place, column, asked],
+    queryFn: () => findValues(client, place, column, asked),
     placeholderData: keepPreviousData,
   })
   const known = new Map(data?.values.map(({ value, runs }) => [value, runs]))

@@ -1,3 +1,4 @@
+import type { RunPlace } from '#contract/runs.ts'
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { ColumnValues } from '#contract/experiments.ts'
 import { getJson } from '../api/fetch.ts'
@@ -8,13 +9,19 @@ const GOOD_FOR = 15_000
 const LIMIT = 50
 
 /** The values that runs of some experiments have in a column, most frequent first. */
-const columnValues = (experimentIds: readonly string[], column: string, text = '') =>
+const columnValues = (place: RunPlace, column: string, text = '') =>
   queryOptions({
-    queryKey: ['column-values', experimentIds.join(','), column, text],
+    queryKey: ['column-values', place, column, text],
     queryFn: ({ signal }) =>
       getJson<ColumnValues>(
         'api/v1/experiments/values',
-        { ids: experimentIds.join(','), column, limit: LIMIT, ...(text !== '' && { text }) },
+        {
+          ids: place.experimentIds?.join(','),
+          folder: place.folder,
+          column,
+          limit: LIMIT,
+          ...(text !== '' && { text }),
+        },
         signal,
       ),
     staleTime: GOOD_FOR,
@@ -23,13 +30,13 @@ const columnValues = (experimentIds: readonly string[], column: string, text = '
 /** The values of a column that hold a text: from the whole list where that is known, else asked for. */
 export async function findValues(
   client: QueryClient,
-  experimentIds: readonly string[],
+  place: RunPlace,
   column: string,
   text: string,
 ): Promise<ColumnValues> {
-  const all = await client.fetchQuery(columnValues(experimentIds, column))
+  const all = await client.fetchQuery(columnValues(place, column))
   if (text === '') return all
-  if (all.more) return client.fetchQuery(columnValues(experimentIds, column, text))
+  if (all.more) return client.fetchQuery(columnValues(place, column, text))
   return { ...all, values: narrowValues(all.values, text) }
 }
 

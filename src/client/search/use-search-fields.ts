@@ -1,3 +1,4 @@
+import type { RunPlace } from '#contract/runs.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,22 +8,29 @@ import type { EditorFields } from './editor-fields.ts'
 import { searchFields } from './search-fields.ts'
 
 /** What the editor can propose of the runs that are searched. */
-export function useSearchFields(
-  experimentIds: readonly string[],
-  keys: RunColumns | undefined,
-): EditorFields {
+export function useSearchFields(place: RunPlace, keys: RunColumns | undefined): EditorFields {
   const { t } = useTranslation('experiment')
   const client = useQueryClient()
-  const ids = experimentIds.join(',')
+  const { folder } = place
+  const ids = place.experimentIds?.join(',')
   return useMemo(
     () => ({
       ...searchFields(keys),
-      values: (column, text) => findValues(client, ids.split(','), column, text),
+      values: (column, text) =>
+        findValues(
+          client,
+          {
+            ...(ids !== undefined && { experimentIds: ids.split(',') }),
+            ...(folder !== undefined && { folder }),
+          },
+          column,
+          text,
+        ),
       texts: {
         valuesOf: field => t('search.valuesOf', { field }),
         runs: (count, atLeast) => t(atLeast ? 'search.runsAtLeast' : 'search.runs', { count }),
       },
     }),
-    [keys, client, ids, t],
+    [keys, client, ids, folder, t],
   )
 }

@@ -36,7 +36,7 @@ const placeOf = ({ ids, folder }: ExperimentsQuery): RunPlace => ({
 })
 
 const ValuesQuery = Type.Object({
-  ...ColumnsQuery.properties,
+  ...ExperimentsQuery.properties,
   column: Type.String({ minLength: 1, maxLength: 300 }),
   text: Type.Optional(Type.String({ maxLength: 300 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
@@ -97,9 +97,10 @@ export const experimentRoutes: Routes = (app, { store, config }) => {
         response: { 200: ColumnValues },
       },
     },
-    ({ query: { ids, column, text = '', limit = 50 } }) => {
-      const experimentIds = ids.split(',').map(requiredExperimentNumber)
-      return store.read(columnValues, { experimentIds, column, text, limit })
+    async ({ query }) => {
+      const { column, text = '', limit = 50 } = query
+      const experimentIds = await experimentsAt(store, placeOf(query), MOST_FOR_COLUMNS)
+      return await store.read(columnValues, { experimentIds, column, text, limit })
     },
   )
   app.post(

@@ -96,6 +96,7 @@ for (const database of DATABASES)
           columns,
           offset: 0,
           limit: 10,
+          tree: null,
         })
         return page.rows
       }

@@ -57,7 +57,7 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
     experimentId: scope.key,
     keys,
     linked: view.columns,
-    onLink: columns => change({ columns }, true),
+    onLink: (columns, sort) => change({ columns, ...(sort && { sort: isDefault(sort) ? [] : sort }) }, true),
   })
   const { filter, state, sort } = view
   const selector: RunSelector = { ...scope.place, state, ...(filter !== '' && { filter }) }
@@ -87,6 +87,11 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
     () => (scope.several ? [EXPERIMENT_COLUMN, ...choice.columns] : choice.columns),
     [scope.several, choice.columns],
   )
+  const shownChoice = {
+    ...choice,
+    columns: shownColumns,
+    choose: (columns: string[]) => choice.choose(columns.filter(id => id !== EXPERIMENT_COLUMN)),
+  }
 
   const number = (count: number) => formatCount(count, i18n.language)
   const summary = rows.totals && {
@@ -100,7 +105,7 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
       <div className={classes['toolbar']}>
         <SearchBar
           ref={bar}
-          experimentIds={selector.experimentIds}
+          place={scope.place}
           keys={keys}
           applied={filter}
           onApply={next => change({ filter: next })}
@@ -137,16 +142,12 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
         label={t('table.label', { name: scope.name })}
         state={state}
         sort={sort}
-        columns={shownColumns}
-        widths={choice.widths}
-        numbers={choice.numbers}
+        choice={shownChoice}
         pinName={wide}
         selectable={scope.editable}
         expectedRows={Math.max(1, state === 'active' ? scope.activeRuns : scope.deletedRuns)}
         onSort={onSort}
         onToggleOpen={toggle}
-        onColumns={columns => choice.choose(columns.filter(id => id !== EXPERIMENT_COLUMN))}
-        onResize={choice.resize}
         onOpen={runId => void navigate(paths.run(runId))}
         onDelete={() =>
           count > 0 && state === 'active' && setDeleting(toRunSelection(chosen.selection, selector))

@@ -12,7 +12,7 @@ export function SelectHeader({ eGridHeader }: IHeaderParams) {
   const { t } = useTranslation('experiment')
   const { selection, total, toggleAll } = useTable()
   const state = headerState(selection, total)
-  useHeaderPress(eGridHeader, toggleAll)
+  useHeaderPress(eGridHeader, { onPress: toggleAll })
   return (
     <span
       role="checkbox"

@@ -1,0 +1,142 @@
+import type { Page } from '@playwright/test'
+import { paths } from '../../src/client/navigation/paths.ts'
+import { expectAccessible } from './accessibility.ts'
+import { at } from './at.ts'
+import { expect, test } from './fixtures.ts'
+import type { Seed } from './seed.ts'
+
+const grid = (page: Page) => page.getByRole('grid', { name: /^Runs of / })
+const header = (page: Page, name: string) => grid(page).getByRole('columnheader', { name, exact: true })
+/** The names of the runs on screen, top to bottom. */
+const shownRuns = (page: Page) => grid(page).locator('.run-name')
+const cell = (page: Page, run: string, text: string) =>
+  grid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name: run, exact: true }) })
+    .getByRole('gridcell', { name: text, exact: true })
+
+const openMenu = async (page: Page, column: string) => {
+  await header(page, column).hover()
+  await header(page, column)
+    .getByRole('button', { name: `Options of ${column}` })
+    .click()
+}
+
+/** Two runs whose curves end elsewhere than at their best. */
+const curves = async (seed: Seed, name: string): Promise<string> => {
+  const experimentId = await seed.experiment(name)
+  const steady = await seed.run(experimentId, { name: 'steady', params: { lr: '0.001', depth: '3' } })
+  await seed.curve(steady, 'val_acc', [0.5, 0.7, 0.8])
+  await seed.curve(steady, 'loss', [0.9, 0.5, 0.4])
+  const peak = await seed.run(experimentId, { name: 'peak', params: { lr: '0.01', depth: '3' } })
+  await seed.curve(peak, 'val_acc', [0.4, 0.95, 0.6])
+  await seed.curve(peak, 'loss', [0.8, 0.1, 0.7])
+  return experimentId
+}
+
+test('a metric shows its best value instead of the last, sorts by it, and a link keeps it', async ({
+  page,
+  seed,
+}) => {
+  const experimentId = await curves(seed, '/Shared/columns/aggregates')
+  await page.goto(at(paths.experiment(experimentId)))
+  await header(page, 'val_acc').click()
+  await expect(shownRuns(page)).toHaveText(['steady', 'peak'])
+  await openMenu(page, 'val_acc')
+  await page.getByRole('menuitem', { name: 'Value shown' }).hover()
+  await page.getByRole('menuitemradio', { name: /Largest.*best/ }).click()
+  await expect(header(page, 'val_acc max')).toBeFocused()
+  await expect(cell(page, 'peak', '0.9500')).toBeVisible()
+  await expect(shownRuns(page)).toHaveText(['peak', 'steady'])
+  await expect(page).toHaveURL(/m\.val_acc(:|%3A)max/)
+  await page.reload()
+  await expect(cell(page, 'peak', '0.9500')).toBeVisible()
+  await expect(shownRuns(page)).toHaveText(['peak', 'steady'])
+  await expect(header(page, 'val_acc max')).toHaveAttribute('aria-sort', 'descending')
+})
+
+test('numbers are written as the reader wants them, still after a reload', async ({ page, seed }) => {
+  const experimentId = await curves(seed, '/Shared/columns/formats')
+  await page.goto(at(paths.experiment(experimentId)))
+  await expect(cell(page, 'steady', '0.8000')).toBeVisible()
+  await openMenu(page, 'val_acc')
+  await page.getByRole('menuitem', { name: 'Number format' }).hover()
+  await page.getByRole('menuitemradio', { name: 'Percent' }).click()
+  await expect(cell(page, 'steady', '80.0%')).toBeVisible()
+  await page.getByRole('menuitem', { name: 'One digit more' }).click()
+  await expect(cell(page, 'steady', '80.00%')).toBeVisible()
+  await page.reload()
+  await expect(cell(page, 'steady', '80.00%')).toBeVisible()
+  await cell(page, 'peak', '60.00%').hover()
+  await expect(cell(page, 'peak', '60.00%')).toHaveAttribute('title', '0.6')
+})
+
+test('by keyboard alone a column is sorted, moved, pinned and hidden from its menu', async ({
+  page,
+  seed,
+}) => {
+  const experimentId = await curves(seed, '/Shared/columns/keyboard')
+  await page.goto(at(`${paths.experiment(experimentId)}?cols=m.loss,m.val_acc,p.lr,p.depth`))
+  const choose = async (name: string) => {
+    await page.keyboard.press('Alt+ArrowDown')
+    const item = page.getByRole('menuitem', { name, exact: true })
+    await expect(item).toBeVisible()
+    await expect(page.getByRole('menu').locator(':focus')).toHaveCount(1)
+    for (let step = 0; step < 20 && !(await item.evaluate(one => one === document.activeElement)); step += 1)
+      await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+  }
+  const names = () => grid(page).locator('.run-header-text').allTextContents()
+  await header(page, 'lr').click()
+  await expect(header(page, 'lr')).toHaveAttribute('aria-sort', 'ascending')
+  await header(page, 'lr').focus()
+  await choose('Sort descending')
+  await expect(header(page, 'lr')).toHaveAttribute('aria-sort', 'descending')
+  await expect(header(page, 'lr')).toBeFocused()
+  await choose('Move left')
+  await expect.poll(names).toEqual(['Name', 'loss', 'lr', 'val_acc', 'depth'])
+  await choose('Move to the start')
+  await expect.poll(names).toEqual(['Name', 'lr', 'loss', 'val_acc', 'depth'])
+  await choose('Pin to the left')
+  await expect(header(page, 'lr')).toBeFocused()
+  await choose('Hide column')
+  await expect.poll(names).toEqual(['Name', 'loss', 'val_acc', 'depth'])
+  await page.reload()
+  await expect(shownRuns(page)).toHaveCount(2)
+  expect(await names()).toEqual(['Name', 'loss', 'val_acc', 'depth'])
+})
+
+test('a pinned column stays in sight after a reload, and another width stays too', async ({ page, seed }) => {
+  const experimentId = await curves(seed, '/Shared/columns/pinned')
+  await page.goto(at(`${paths.experiment(experimentId)}?cols=status,m.loss,m.val_acc,p.lr`))
+  await openMenu(page, 'lr')
+  await page.getByRole('menuitem', { name: 'Pin to the left' }).click()
+  const names = () => grid(page).locator('.run-header-text').allTextContents()
+  await expect.poll(async () => (await names()).toSorted().length).toBe(5)
+  const left = async (name: string) => (await header(page, name).boundingBox())?.x ?? 0
+  await expect.poll(async () => (await left('lr')) < (await left('Status'))).toBe(true)
+  await openMenu(page, 'loss')
+  await page.getByRole('menuitem', { name: 'Fit width' }).click()
+  const width = async () => (await header(page, 'loss').boundingBox())?.width ?? 0
+  await expect.poll(width).toBeLessThan(96)
+  const fitted = await width()
+  await page.reload()
+  await expect(shownRuns(page)).toHaveCount(2)
+  expect(await width()).toBe(fitted)
+  expect(await left('lr')).toBeLessThan(await left('Status'))
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+    test('the menu of a column is accessible', async ({ page, seed }) => {
+      const experimentId = await curves(seed, `/Shared/columns/axe ${colorScheme}`)
+      await page.goto(at(paths.experiment(experimentId)))
+      await header(page, 'val_acc').click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Number format' }).hover()
+      await expect(page.getByRole('menuitemradio', { name: 'Percent' })).toBeVisible()
+      await expectAccessible(page)
+    })
+  })
+}
