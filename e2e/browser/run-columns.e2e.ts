@@ -140,3 +140,41 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test('columns are narrowed by name as one types; Enter keeps that in the link, Escape ends it', async ({
+  page,
+  seed,
+}) => {
+  const experimentId = await curves(seed, '/Shared/columns/narrow')
+  await page.goto(at(`${paths.experiment(experimentId)}?cols=status,m.loss,m.val_acc,p.lr,p.depth`))
+  const names = () => grid(page).locator('.run-header-text').allTextContents()
+  const field = page.getByRole('searchbox', { name: 'Filter params and metrics' })
+  await field.fill('acc, l')
+  await expect(page.getByText('3 of 4 columns')).toBeVisible()
+  await field.fill('LOSS')
+  await expect.poll(names).toEqual(['Name', 'Status', 'loss'])
+  await field.press('Enter')
+  await expect(page).toHaveURL(/only=LOSS/)
+  await page.reload()
+  await expect(shownRuns(page)).toHaveCount(2)
+  expect(await names()).toEqual(['Name', 'Status', 'loss'])
+  await expect(page.getByText('1 of 4 columns')).toBeVisible()
+  await field.press('Escape')
+  await expect.poll(names).toEqual(['Name', 'Status', 'loss', 'val_acc', 'lr', 'depth'])
+  await expect(page).not.toHaveURL(/only=/)
+})
+
+test('what does not differ among the runs that match is hidden, and comes back by undo', async ({
+  page,
+  seed,
+}) => {
+  const experimentId = await curves(seed, '/Shared/columns/alike')
+  await page.goto(at(`${paths.experiment(experimentId)}?cols=status,m.loss,p.lr,p.depth,p.nothing`))
+  const names = () => grid(page).locator('.run-header-text').allTextContents()
+  await page.getByRole('button', { name: /^Columns/ }).click()
+  await page.getByRole('button', { name: 'Hide what does not differ' }).click()
+  await expect.poll(names).toEqual(['Name', 'Status', 'loss', 'lr'])
+  await expect(page.getByText('2 columns hidden')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(names).toEqual(['Name', 'Status', 'loss', 'lr', 'depth', 'nothing'])
+})

@@ -108,6 +108,26 @@ export const RunPage = Type.Object({
 })
 export type RunPage = Static<typeof RunPage>
 
+/** none: no run that matches has a value; same: all have the same one. A run without a value differs from one with. */
+export const ColumnVariety = Type.Union([Type.Literal('none'), Type.Literal('same'), Type.Literal('varies')])
+export type ColumnVariety = Static<typeof ColumnVariety>
+
+/** POST /api/v1/runs/columns/variety : which columns tell the runs that match apart. */
+export const VarietyQuery = Type.Object({
+  ...RunSelector.properties,
+  columns: Type.Array(RunColumn, { minItems: 1, maxItems: 500 }),
+})
+export type VarietyQuery = Static<typeof VarietyQuery>
+
+export const VarietyReply = Type.Object({
+  /** In the order of the asked columns; attributes always vary. */
+  columns: Type.Array(ColumnVariety),
+  /** How many runs were looked at, the newest first, and how many match. */
+  runs: Type.Integer(),
+  total: Type.Integer(),
+})
+export type VarietyReply = Static<typeof VarietyReply>
+
 /** The aggregates of one metric of one run. NaN counts only; min, max and mean leave it out. */
 export const MetricSummary = Type.Object({
   key: Type.String(),

@@ -1,6 +1,6 @@
 import { useRef, type RefObject } from 'react'
 import type { SortItem } from './column-codec.ts'
-import { moveColumn, replaceColumn, type ColumnMove } from './column-order.ts'
+import { moveColumn, reorder, replaceColumn, type ColumnMove } from './column-order.ts'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import type { RunGridHandle } from './grid-handle.ts'
 import { baseColumn, columnKind, NAME_COLUMN, withAggregate } from './run-columns.ts'
@@ -15,6 +15,8 @@ export interface OpenColumn {
 interface Props {
   open: OpenColumn
   choice: ColumnChoice
+  /** Those of its columns that are shown. */
+  narrowed: readonly string[]
   sort: readonly SortItem[]
   onSort: (sort: SortItem[]) => void
   /** Whether there is room for columns that stay in sight. */
@@ -28,7 +30,17 @@ interface Props {
 const MOVES: readonly ColumnMove[] = ['left', 'right', 'start']
 
 /** The menu of a column, with what it does to the choice of columns. */
-export function ColumnMenuHost({ open, choice, sort, onSort, pinnable, title, grid, onClose }: Props) {
+export function ColumnMenuHost({
+  open,
+  choice,
+  narrowed,
+  sort,
+  onSort,
+  pinnable,
+  title,
+  grid,
+  onClose,
+}: Props) {
   const { column } = open
   const { columns, pinned, formats, numbers } = choice
   const stays = (id: string) => pinnable && pinned.includes(baseColumn(id))
@@ -43,7 +55,7 @@ export function ColumnMenuHost({ open, choice, sort, onSort, pinnable, title, gr
       sort={sort}
       format={numeric ? (formats[baseColumn(column)] ?? 'usual') : null}
       pinned={pinnable && columns.includes(column) ? stays(column) : null}
-      moves={MOVES.filter(move => moveColumn(columns, column, move, stays).join() !== columns.join())}
+      moves={MOVES.filter(move => moveColumn(narrowed, column, move, stays).join() !== narrowed.join())}
       onSort={onSort}
       onAggregate={aggregate => {
         const other = withAggregate(column, aggregate)
@@ -52,7 +64,7 @@ export function ColumnMenuHost({ open, choice, sort, onSort, pinnable, title, gr
         choice.choose(replaceColumn(columns, column, other), follows)
       }}
       onFormat={format => choice.format(column, format)}
-      onMove={move => choice.choose(moveColumn(columns, column, move, stays))}
+      onMove={move => choice.choose(reorder(columns, moveColumn(narrowed, column, move, stays)))}
       onPin={pin => choice.pin(column, pin)}
       onAutoSize={one => grid.current?.autoSize(one)}
       onHide={() => {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { RunColumns } from '#contract/experiments.ts'
 import { formatCount } from '../ui/format/number.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
-import { insertColumns } from './insert-columns.ts'
+import { insertColumns, MOST_COLUMNS } from './insert-columns.ts'
 import classes from './ColumnPicker.module.css'
 import { baseColumn } from './run-columns.ts'
 import { pickerGroups, type PickerColumn } from './picker-groups.ts'
@@ -15,6 +15,8 @@ interface Props {
   shown: readonly string[]
   title: (column: string) => string
   onChange: (columns: string[]) => void
+  /** Hides the columns in which no runs that match differ. */
+  hideAlike: { busy: boolean; hide: () => void }
   /** Back to what is shown without a choice; absent while nothing was chosen. */
   onReset: (() => void) | undefined
 }
@@ -23,7 +25,7 @@ interface Props {
 const MOST = 100
 
 /** Chooses the columns of the run table: a searchable list in groups, with how many runs have each. */
-export function ColumnPicker({ keys, shown, title, onChange, onReset }: Props) {
+export function ColumnPicker({ keys, shown, title, onChange, hideAlike, onReset }: Props) {
   const { t } = useTranslation('experiment')
   const [text, setText] = useState('')
   const groups = pickerGroups(keys, text, title)
@@ -72,6 +74,9 @@ export function ColumnPicker({ keys, shown, title, onChange, onReset }: Props) {
           <BulkButton inert={hidden.length === found.length} onClick={() => toggle(found, false)}>
             {text === '' ? t('columns.hideAll') : t('columns.hideMatching')}
           </BulkButton>
+          <Button variant="subtle" size="xs" loading={hideAlike.busy} onClick={hideAlike.hide}>
+            {t('columns.hideAlikeButton')}
+          </Button>
           {onReset && (
             <Button variant="subtle" size="xs" onClick={onReset}>
               {t('columns.reset')}
@@ -79,6 +84,9 @@ export function ColumnPicker({ keys, shown, title, onChange, onReset }: Props) {
           )}
         </div>
         <div className={classes['list']}>
+          {shown.length >= MOST_COLUMNS && (
+            <p className={classes['none']}>{t('columns.most', { count: MOST_COLUMNS })}</p>
+          )}
           {found.length === 0 && <p className={classes['none']}>{t('columns.none')}</p>}
           {groups.map(({ group, columns }) => (
             <fieldset key={group} className={classes['group']}>

@@ -34,6 +34,8 @@ interface Props {
   state: RunState
   sort: readonly SortItem[]
   choice: ColumnChoice
+  /** Those of its columns that are shown. */
+  narrowed: readonly string[]
   /** Whether there is room for a name that stays while the rest scrolls. */
   pinName: boolean
   /** Whether rows can be chosen: there is something to do with them. */
@@ -55,7 +57,7 @@ interface Props {
 
 /** The run table: rows, what is new above them, what went wrong, and where the reader is. */
 export function RunTable(props: Props) {
-  const { rows, chosen, state, sort, choice, onSort, onToggleOpen } = props
+  const { rows, chosen, state, sort, choice, narrowed, onSort, onToggleOpen } = props
   const { columns, widths, formats, pinned, numbers } = choice
   const { t } = useTranslation('experiment')
   const [position] = useState(() => new RowPosition())
@@ -75,8 +77,8 @@ export function RunTable(props: Props) {
   }, [menu, columns, grid])
   const total = rows.totals?.total ?? 0
   const shown = useMemo(
-    () => (state === 'deleted' ? [...DELETED_COLUMNS, ...columns] : columns),
-    [state, columns],
+    () => (state === 'deleted' ? [...DELETED_COLUMNS, ...narrowed] : narrowed),
+    [state, narrowed],
   )
   const { selection, toggleRow, toggleAll } = chosen
   const order = sort.length === 0 ? DEFAULT_SORT : sort
@@ -141,6 +143,7 @@ export function RunTable(props: Props) {
             key={menu.column}
             open={menu}
             choice={choice}
+            narrowed={narrowed}
             sort={sort}
             onSort={onSort}
             pinnable={props.pinName}

@@ -8,6 +8,8 @@ import type {
   RunPlace,
   RunQuery,
   RunSelection,
+  VarietyQuery,
+  VarietyReply,
 } from '#contract/runs.ts'
 import type { Deletion } from '#contract/trash.ts'
 import { getJson, postJson } from '../api/fetch.ts'
@@ -24,6 +26,10 @@ export const runColumns = ({ experimentIds, folder }: RunPlace) =>
       getJson<RunColumns>('api/v1/experiments/columns', { ids: experimentIds?.join(','), folder }, signal),
     placeholderData: keepPreviousData,
   })
+
+/** Which of some columns tell the runs that match apart. */
+export const columnVariety = (query: VarietyQuery): Promise<VarietyReply> =>
+  postJson<VarietyReply>('api/v1/runs/columns/variety', query)
 
 /** What deleting some runs would take; asked anew for each dialog. */
 export const deletePreview = (selection: RunSelection) =>

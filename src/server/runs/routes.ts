@@ -10,6 +10,8 @@ import {
   RunQuery,
   type RunSelection,
   type RunSelector,
+  VarietyQuery,
+  VarietyReply,
 } from '#contract/runs.ts'
 import { Deletion } from '#contract/trash.ts'
 import { Type } from 'typebox'
@@ -18,6 +20,7 @@ import { JSON_BODY, LARGE_JSON_BODY, READ } from '../http/policy.ts'
 import type { Store } from '../db/store.ts'
 import { experimentsAt } from '../folders/experiments-within.ts'
 import type { Routes } from '../http/routes.ts'
+import { columnVariety } from './column-variety.ts'
 import { deleteRuns, previewDelete } from './delete-runs.ts'
 import { getRun } from './get-run.ts'
 import type { RunListing } from './select-run-ids.ts'
@@ -58,6 +61,14 @@ export const runRoutes: Routes = (app, { store, config }) => {
       const { columns, offset, limit, tree = null } = body
       const listing = await listingOf(store, body, orderBy)
       return await store.read(queryRuns, { listing, columns, offset, limit, tree })
+    },
+  )
+  app.post(
+    '/runs/columns/variety',
+    { config: { policy: JSON_BODY }, schema: { body: VarietyQuery, response: { 200: VarietyReply } } },
+    async ({ body }) => {
+      const listing = await listingOf(store, body)
+      return await store.read(columnVariety, { listing, columns: body.columns })
     },
   )
   app.get(

@@ -10,7 +10,7 @@ export type RowValues = (JsonDouble | string | null)[]
 const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
 
 /** The columns of run_metrics that an aggregate is made of. */
-const STORED: Record<Aggregate, readonly string[]> = {
+export const STORED_AGGREGATES: Record<Aggregate, readonly string[]> = {
   last: ['last_value'],
   first: ['first_value'],
   min: ['min_value'],
@@ -47,7 +47,9 @@ const storedColumns = (kind: 'params' | 'metrics' | 'tags', places: Iterable<rea
   kind === 'metrics'
     ? [
         'negative_zero',
-        ...new Set([...places].flatMap(some => some.flatMap(({ aggregate }) => STORED[aggregate]))),
+        ...new Set(
+          [...places].flatMap(some => some.flatMap(({ aggregate }) => STORED_AGGREGATES[aggregate])),
+        ),
       ]
     : ['value']
 

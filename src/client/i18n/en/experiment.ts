@@ -120,6 +120,16 @@ export const experiment = {
     runs_one: '{{count, number}} run has it',
     runs_other: '{{count, number}} runs have it',
     shown: '{{shown}} of {{total}} shown',
+    hideAlikeButton: 'Hide what does not differ',
+    hidAlike_one: '{{count, number}} column hidden: empty or the same in all runs that match',
+    hidAlike_other: '{{count, number}} columns hidden: empty or the same in all runs that match',
+    hidAlikeOf_one:
+      '{{count, number}} column hidden: empty or the same in the newest {{runs, number}} runs that match',
+    hidAlikeOf_other:
+      '{{count, number}} columns hidden: empty or the same in the newest {{runs, number}} runs that match',
+    allDiffer: 'The runs that match differ in every column.',
+    alikeFailed: 'The columns could not be compared.',
+    most: 'A table shows at most {{count, number}} columns.',
     groups: { run: 'Run', metrics: 'Metrics', params: 'Params', tags: 'Tags' },
     names: {
       run_name: 'Name',
@@ -168,6 +178,12 @@ export const experiment = {
     copyName: 'Copy name',
     copied: 'Copied {{name}}',
     hide: 'Hide column',
+  },
+  narrow: {
+    label: 'Filter params and metrics',
+    clear: 'Show all columns again',
+    count_one: '{{shown}} of {{count, number}} column',
+    count_other: '{{shown}} of {{count, number}} columns',
   },
   table: {
     label: 'Runs of {{name}}',

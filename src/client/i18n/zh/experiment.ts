@@ -114,6 +114,12 @@ export const experiment = {
     more_other: '还有 {{count, number}} 个：请搜索',
     runs_other: '{{count, number}} 次运行有此项',
     shown: '已显示 {{shown}} / {{total}}',
+    hideAlikeButton: '隐藏无差异的列',
+    hidAlike_other: '已隐藏 {{count, number}} 列：在匹配的运行中为空或全部相同',
+    hidAlikeOf_other: '已隐藏 {{count, number}} 列：在匹配的最新 {{runs, number}} 次运行中为空或全部相同',
+    allDiffer: '匹配的运行在每一列上都有差异。',
+    alikeFailed: '无法比较各列。',
+    most: '表格最多显示 {{count, number}} 列。',
     groups: { run: '运行', metrics: '指标', params: '参数', tags: '标签' },
     names: {
       run_name: '名称',
@@ -162,6 +168,11 @@ export const experiment = {
     copyName: '复制名称',
     copied: '已复制 {{name}}',
     hide: '隐藏列',
+  },
+  narrow: {
+    label: '筛选参数和指标',
+    clear: '重新显示所有列',
+    count_other: '{{shown}} / {{count, number}} 列',
   },
   table: {
     label: '{{name}} 的运行',

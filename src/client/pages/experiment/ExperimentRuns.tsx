@@ -12,6 +12,8 @@ import type { SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
 import { DeleteRunsDialog } from '../../runs/DeleteRunsDialog.tsx'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
+import { isNarrowable, narrowColumns } from '../../runs/narrow-columns.ts'
+import { NarrowField } from '../../runs/NarrowField.tsx'
 import { EXPERIMENT_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
 import type { RunScope } from '../../runs/run-scope.ts'
 import { RunTable } from '../../runs/RunTable.tsx'
@@ -19,6 +21,7 @@ import { selectedCount, toRunSelection } from '../../runs/selection.ts'
 import { DEFAULT_SORT } from '../../runs/sort-steps.ts'
 import { StateSwitch } from '../../runs/StateSwitch.tsx'
 import { useColumnChoice } from '../../runs/use-column-choice.ts'
+import { useHideAlike } from '../../runs/use-hide-alike.ts'
 import { useRunKeys } from '../../runs/use-run-keys.ts'
 import { TreeSwitch } from '../../runs/TreeSwitch.tsx'
 import { useRunRows } from '../../runs/use-run-rows.ts'
@@ -42,6 +45,7 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
   const wide = useMediaQuery('(min-width: 720px)', true, { getInitialValueInEffect: false })
   const grid = useRef<RunGridHandle>(null)
   const bar = useRef<SearchBarHandle>(null)
+  const [typedOnly, setTypedOnly] = useState({ linked: view.only, text: view.only })
   const [deleting, setDeleting] = useState<RunSelection | null>(null)
 
   const change = useCallback(
@@ -60,7 +64,16 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
     onLink: (columns, sort) => change({ columns, ...(sort && { sort: isDefault(sort) ? [] : sort }) }, true),
   })
   const { filter, state, sort } = view
+  // the URL changed: back, forward or what was kept
+  const only = typedOnly.linked === view.only ? typedOnly.text : view.only
+  const title = useMemo(() => columnTexts(t).title, [t])
+  const shownColumns = useMemo(
+    () => (scope.several ? [EXPERIMENT_COLUMN, ...choice.columns] : choice.columns),
+    [scope.several, choice.columns],
+  )
+  const narrowed = useMemo(() => narrowColumns(shownColumns, only, title), [shownColumns, only, title])
   const selector: RunSelector = { ...scope.place, state, ...(filter !== '' && { filter }) }
+  const hideAlike = useHideAlike({ columns: choice.columns, selector, onChange: choice.choose })
   const order = sort.length === 0 ? DEFAULT_SORT : sort
   const { tree, toggle } = useTree(view.tree, JSON.stringify(selector))
   const rows = useRunRows({
@@ -83,10 +96,6 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
     },
   })
 
-  const shownColumns = useMemo(
-    () => (scope.several ? [EXPERIMENT_COLUMN, ...choice.columns] : choice.columns),
-    [scope.several, choice.columns],
-  )
   const shownChoice = {
     ...choice,
     columns: shownColumns,
@@ -125,11 +134,23 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
         <div className={classes['tools']}>
           <TreeSwitch on={view.tree} onChange={on => change({ tree: on })} />
           <StateSwitch state={state} onChange={next => change({ state: next })} />
+          <NarrowField
+            value={only}
+            shown={narrowed.filter(isNarrowable).length}
+            total={choice.columns.filter(isNarrowable).length}
+            onChange={text => setTypedOnly({ linked: view.only, text })}
+            onKeep={() => change({ only })}
+            onClear={() => {
+              setTypedOnly({ linked: view.only, text: '' })
+              change({ only: '' }, true)
+            }}
+          />
           <ColumnPicker
             keys={keys}
             shown={choice.columns}
-            title={columnTexts(t).title}
+            title={title}
             onChange={choice.choose}
+            hideAlike={hideAlike}
             onReset={choice.chosen ? choice.reset : undefined}
           />
         </div>
@@ -143,6 +164,7 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
         state={state}
         sort={sort}
         choice={shownChoice}
+        narrowed={narrowed}
         pinName={wide}
         selectable={scope.editable}
         expectedRows={Math.max(1, state === 'active' ? scope.activeRuns : scope.deletedRuns)}

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { readView, writeView, type ExperimentView } from './search-params.ts'
 
-const usual: ExperimentView = { filter: '', state: 'active', sort: [], columns: null, tree: false }
+const usual: ExperimentView = { filter: '', state: 'active', sort: [], columns: null, tree: false, only: '' }
 const view: ExperimentView = {
   filter: 'metrics.`a b` > 0.9 and params.x = "50%&+"',
   state: 'deleted',
   sort: [{ column: 'metrics.a b', descending: true }],
   columns: ['attributes.status', 'params.x,y'],
   tree: true,
+  only: 'loss, lr',
 }
 
 const link = (params: URLSearchParams) => new URLSearchParams(params.toString())

@@ -11,6 +11,8 @@ export interface ExperimentView {
   columns: string[] | null
   /** Runs below their parents. */
   tree: boolean
+  /** What the shown columns are narrowed to by name; empty: all of them. */
+  only: string
 }
 
 /** Columns that take more of the URL than this stay with the reader instead. */
@@ -25,6 +27,7 @@ export function readView(params: URLSearchParams): ExperimentView {
     sort: parseSort(params.get('sort') ?? ''),
     columns: columns === null ? null : parseColumns(columns),
     tree: params.get('tree') === '1',
+    only: params.get('only') ?? '',
   }
 }
 
@@ -36,6 +39,7 @@ export function writeView(params: URLSearchParams, view: ExperimentView): URLSea
   set(next, 'state', view.state === 'deleted' ? 'deleted' : '')
   set(next, 'sort', printSort(view.sort))
   set(next, 'tree', view.tree ? '1' : '')
+  set(next, 'only', view.only.trim())
   if (view.columns !== null && columns.length <= LONGEST_COLUMNS) next.set('cols', columns)
   else next.delete('cols')
   return next
