@@ -98,7 +98,7 @@ test('with new runs above that are not shown yet, positions and total stay those
   source.shift = 3
   const { successCallback } = want(200)
   expect(asked[0]?.query.offset).toBe(203)
-  await answer(0, { ...page('a'), total: 300 })
+  await answer(0, { ...page('a'), rowCount: 300 })
   expect(successCallback.mock.calls[0]?.[1]).toBe(297)
 })
 
