@@ -99,7 +99,11 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
   const shownChoice = {
     ...choice,
     columns: shownColumns,
-    choose: (columns: string[]) => choice.choose(columns.filter(id => id !== EXPERIMENT_COLUMN)),
+    choose: (columns: string[], sort?: SortItem[]) =>
+      choice.choose(
+        columns.filter(id => id !== EXPERIMENT_COLUMN),
+        sort,
+      ),
   }
 
   const number = (count: number) => formatCount(count, i18n.language)
