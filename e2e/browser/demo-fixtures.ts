@@ -3,6 +3,9 @@ import { sendWorkspace } from '../demo/send.ts'
 import { TrackingClient } from '../demo/tracking-client.ts'
 import { test as base } from './fixtures.ts'
 
+/** Setting up counts for itself: a busy machine takes a while. */
+const FILLED_WITHIN_MS = 300_000
+
 interface DemoExperiment {
   experimentId: string
   runs: number
@@ -22,6 +25,6 @@ export const demoTest = base.extend<object, { demo: DemoExperiment }>({
       if (sent === undefined) throw new Error('The demo has no experiment')
       await provide({ experimentId: sent.experimentId, runs: sent.runs.length })
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: FILLED_WITHIN_MS },
   ],
 })

@@ -63,3 +63,70 @@ test('values of users, statuses and datasets are proposed too, and numbers witho
   await page.keyboard.press('Tab')
   await expect(bar(page)).toHaveText(/^params\.lr < 0\.01\d*$/)
 })
+
+const search = async (page: Page, filter: string): Promise<void> => {
+  await bar(page).fill(filter)
+  await bar(page).press('Enter')
+}
+
+test('earlier searches are listed by the button and by ArrowUp in the empty bar', async ({ page, seed }) => {
+  const experimentId = await seed.experiment('/Shared/search/history')
+  await seed.run(experimentId, { name: 'large', metrics: { acc: 0.9 } })
+  await seed.run(experimentId, { name: 'small', metrics: { acc: 0.7 } })
+  await open(page, experimentId)
+  await search(page, 'metrics.acc > 0.8')
+  await expect(page.getByText('1 of 2 runs')).toBeVisible()
+  await search(page, 'small')
+  await search(page, 'metrics.acc > ')
+  await search(page, '')
+  await expect(page.getByText('2 runs', { exact: true })).toBeVisible()
+
+  await bar(page).press('ArrowUp')
+  const items = page.getByRole('menu', { name: 'Search history' }).getByRole('menuitem')
+  await expect(items).toHaveText(['small', 'metrics.acc > 0.8', 'Clear history'])
+  await expect(items.first()).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(bar(page)).toBeFocused()
+  await bar(page).press('ArrowUp')
+  await expect(items.first()).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(bar(page)).toHaveText('metrics.acc > 0.8')
+  await expect(page.getByText('1 of 2 runs')).toBeVisible()
+  await expect(bar(page)).toBeFocused()
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Search history' }).click()
+  await expect(items).toHaveText(['metrics.acc > 0.8', 'small', 'Clear history'])
+  await items.getByText('Clear history').click()
+  await page.getByRole('button', { name: 'Search history' }).click()
+  await expect(items).toHaveText(['Nothing was searched for here yet'])
+})
+
+test('the help shows examples with the keys of these runs, and a click takes one into the bar', async ({
+  page,
+  demo,
+}) => {
+  await open(page, demo.experimentId)
+  await page.getByRole('button', { name: 'Search help' }).click()
+  const help = page.getByRole('dialog', { name: 'Search help' })
+  await expect(help.getByRole('heading', { name: 'Missing values' })).toBeVisible()
+  await expectAccessible(page)
+  await help.getByRole('button', { name: 'The highest value that was ever logged.' }).click()
+  await expect(help).toBeHidden()
+  await expect(bar(page)).toBeFocused()
+  await expect(bar(page)).toHaveText(/^max\(metrics\.[\w/]+\) > 0\.9$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(new RegExp(`^\\d+ of ${demo.runs} runs$`))).toBeVisible()
+})
+
+test('a slash leads into the bar, Escape back to the table', async ({ page, demo }) => {
+  await open(page, demo.experimentId)
+  await page.keyboard.press('/')
+  await expect(bar(page)).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('grid').getByRole('gridcell').and(page.locator(':focus'))).toBeVisible()
+  await page.keyboard.press('/')
+  await expect(bar(page)).toBeFocused()
+})

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { RunState } from '#contract/runs.ts'
 import { styleNonce } from '../ui/style-nonce.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
-import { CellMenu } from './CellMenu.tsx'
 import type { CellMenuRequest } from './cell-menu-request.ts'
 import type { SortItem } from './column-codec.ts'
 import { columnTexts } from './column-titles.ts'
@@ -25,6 +24,8 @@ import type { useSelection } from './use-selection.ts'
 
 const gridModule = import('./RunGrid.tsx')
 const RunGrid = lazy(() => gridModule.then(({ RunGrid }) => ({ default: RunGrid })))
+const loadMenu = () => import('./after-rows.ts')
+const CellMenu = lazy(() => loadMenu().then(({ CellMenu }) => ({ default: CellMenu })))
 
 interface Props {
   rows: RunRows
@@ -133,7 +134,10 @@ export function RunTable(props: Props) {
               onDelete={props.onDelete}
               onScrolled={position.scrolled}
               onFocused={position.focused}
-              onRows={() => setPainted(true)}
+              onRows={() => {
+                setPainted(true)
+                void loadMenu()
+              }}
               onMenu={setCellMenu}
             />
           </Suspense>
@@ -155,18 +159,20 @@ export function RunTable(props: Props) {
             }}
           />
         )}
-        {cellMenu !== null && (
-          <CellMenu
-            request={cellMenu}
-            title={texts.title(cellMenu.column)}
-            onOpen={props.onOpen}
-            onCondition={props.onCondition}
-            onClose={() => {
-              setCellMenu(null)
-              props.grid.current?.focus()
-            }}
-          />
-        )}
+        <Suspense fallback={null}>
+          {cellMenu !== null && (
+            <CellMenu
+              request={cellMenu}
+              title={texts.title(cellMenu.column)}
+              onOpen={props.onOpen}
+              onCondition={props.onCondition}
+              onClose={() => {
+                setCellMenu(null)
+                props.grid.current?.focus()
+              }}
+            />
+          )}
+        </Suspense>
         {!painted && <TableSkeleton label={t('table.loading')} />}
         {props.isEmpty && <div className={classes['empty']}>{props.empty}</div>}
         {rows.pending > 0 && (

@@ -6,6 +6,8 @@ interface Props {
   value: string
   onChange: (value: string) => void
   onLeave: () => void
+  /** ArrowUp in the empty field. */
+  onHistory: () => void
   label: string
   placeholder: string
   describedBy: string
@@ -18,6 +20,7 @@ export function PlainInput({
   value,
   onChange,
   onLeave,
+  onHistory,
   label,
   placeholder,
   describedBy,
@@ -42,6 +45,10 @@ export function PlainInput({
       onChange={event => onChange(event.currentTarget.value)}
       onKeyDown={event => {
         if (event.key === 'Escape') onLeave()
+        if (event.key === 'ArrowUp' && value === '') {
+          event.preventDefault()
+          onHistory()
+        }
       }}
       aria-label={label}
       aria-describedby={describedBy}

@@ -8,15 +8,16 @@ import { UiIcon } from '../ui/UiIcon.tsx'
 import { checkFilter, type FilterProblem } from './check-filter.ts'
 import { withCondition } from './conjuncts.ts'
 import { describeProblem } from './describe-problem.ts'
-import { FilterChips } from './FilterChips.tsx'
 import { PlainInput } from './PlainInput.tsx'
 import classes from './SearchBar.module.css'
+import { rememberSearch } from './search-history.ts'
 import type { SearchInputHandle } from './search-input.ts'
 import { useSearchFields } from './use-search-fields.ts'
 
-const SearchEditor = lazy(() =>
-  import('./SearchEditor.tsx').then(module => ({ default: module.SearchEditor })),
-)
+const afterRows = () => import('./after-rows.ts')
+const SearchEditor = lazy(() => afterRows().then(module => ({ default: module.SearchEditor })))
+const BarTools = lazy(() => afterRows().then(module => ({ default: module.BarTools })))
+const FilterChips = lazy(() => afterRows().then(module => ({ default: module.FilterChips })))
 
 /** What the page can ask of the search bar. */
 export interface SearchBarHandle {
@@ -36,7 +37,7 @@ interface Props {
   serverProblem: FilterProblem | null
   /** "1,284 of 48,210 runs", or nothing while it is not known. */
   summary: string
-  /** Whether the editor may replace the plain input: after the first rows. */
+  /** Whether the editor may replace the plain input, and chips and buttons come: after the first rows. */
   rich: boolean
   /** Whether there is room for an example in the empty bar. */
   wide: boolean
@@ -59,6 +60,7 @@ export function SearchBar(props: Props) {
   const { draft } = text
   const edited = draft.trim() !== applied.trim()
   const problem = edited ? shownProblem(draft, text.refused) : serverProblem
+  const [past, setPast] = useState(false)
   useHotkeys([['/', () => input.current?.focus()]])
 
   const change = (value: string) => setText({ applied, draft: value, refused: false })
@@ -66,7 +68,9 @@ export function SearchBar(props: Props) {
     const filter = value.trim()
     const refused = checkFilter(filter) !== null
     setText({ applied, draft: refused ? value : filter, refused })
-    if (!refused) onApply(filter)
+    if (refused) return
+    rememberSearch(props.place, filter)
+    onApply(filter)
   }
   /** What is typed goes on being searched for, unless it cannot be read. */
   const readable = checkFilter(draft) === null ? draft : applied
@@ -84,6 +88,7 @@ export function SearchBar(props: Props) {
     onChange: change,
     onSubmit: () => apply(draft),
     onLeave: props.onLeave,
+    onHistory: () => setPast(true),
     label: t('search.label'),
     placeholder: props.wide ? t('search.placeholder') : t('search.placeholderShort'),
     describedBy: messageId,
@@ -112,17 +117,43 @@ export function SearchBar(props: Props) {
               <PlainInput {...shared} invalid={problem !== null} />
             )}
           </Suspense>
-          {!edited && summary !== '' && <span className={classes['summary']}>{summary}</span>}
-          {edited && (
-            <span className={classes['edited']} title={t('search.editedHint')}>
-              {t('search.edited')}
+          <span className={classes['aside']}>
+            {!edited && summary !== '' && <span className={classes['summary']}>{summary}</span>}
+            {edited && (
+              <span className={classes['edited']} title={t('search.editedHint')}>
+                {t('search.edited')}
+              </span>
+            )}
+            {(draft !== '' || applied !== '') && (
+              <UnstyledButton
+                className={classes['clear'] ?? ''}
+                onClick={clear}
+                aria-label={t('search.clear')}
+              >
+                <UiIcon name="close" />
+              </UnstyledButton>
+            )}
+            <span className={classes['tools']}>
+              <Suspense fallback={null}>
+                {rich && (
+                  <BarTools
+                    place={props.place}
+                    keys={props.keys}
+                    past={past}
+                    onPast={opened => {
+                      setPast(opened)
+                      if (!opened) input.current?.focus()
+                    }}
+                    onPick={apply}
+                    onExample={filter => {
+                      change(filter)
+                      requestAnimationFrame(() => input.current?.focus())
+                    }}
+                  />
+                )}
+              </Suspense>
             </span>
-          )}
-          {(draft !== '' || applied !== '') && (
-            <UnstyledButton className={classes['clear'] ?? ''} onClick={clear} aria-label={t('search.clear')}>
-              <UiIcon name="close" />
-            </UnstyledButton>
-          )}
+          </span>
           <Button type="submit" size="xs" variant={edited ? 'filled' : 'default'}>
             {t('search.button')}
           </Button>
@@ -131,7 +162,11 @@ export function SearchBar(props: Props) {
           {problem !== null && describeProblem(problem, draft, t)}
         </p>
       </form>
-      <FilterChips place={props.place} filter={readable} onChange={apply} />
+      <div className={classes['chips']}>
+        <Suspense fallback={null}>
+          {rich && <FilterChips place={props.place} filter={readable} onChange={apply} />}
+        </Suspense>
+      </div>
     </>
   )
 }

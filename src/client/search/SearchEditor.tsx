@@ -14,6 +14,8 @@ interface Props {
   onChange: (value: string) => void
   onSubmit: () => void
   onLeave: () => void
+  /** ArrowUp in the empty field. */
+  onHistory: () => void
   problem: FilterProblem | null
   fields: EditorFields
   label: string
@@ -61,6 +63,10 @@ export function SearchEditor(props: Props) {
           keymap.of([
             { key: 'Enter', run: () => (latest.current.onSubmit(), true) },
             { key: 'Escape', run: () => (latest.current.onLeave(), true) },
+            {
+              key: 'ArrowUp',
+              run: ({ state }) => state.doc.length === 0 && (latest.current.onHistory(), true),
+            },
             ...historyKeymap,
             ...defaultKeymap,
           ]),
@@ -96,7 +102,10 @@ export function SearchEditor(props: Props) {
   useEffect(() => {
     const editor = view.current
     if (editor === null || editor.state.doc.toString() === value) return
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
+    editor.dispatch({
+      changes: { from: 0, to: editor.state.doc.length, insert: value },
+      selection: EditorSelection.cursor(value.length),
+    })
   }, [value])
 
   useEffect(() => {

@@ -9,7 +9,7 @@ const GOOD_FOR = 15_000
 const LIMIT = 50
 
 /** The values that runs of some experiments have in a column, most frequent first. */
-const columnValues = (place: RunPlace, column: string, text = '') =>
+export const columnValues = (place: RunPlace, column: string, text = '') =>
   queryOptions({
     queryKey: ['column-values', place, column, text],
     queryFn: ({ signal }) =>

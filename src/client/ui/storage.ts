@@ -1,6 +1,10 @@
 /** What this browser remembers of its user. The names are also read by `public/first-paint.js`. */
 export type StoredKey =
-  'runfolio.theme' | 'runfolio.language' | 'runfolio.tree' | `runfolio.columns.${string}`
+  | 'runfolio.theme'
+  | 'runfolio.language'
+  | 'runfolio.tree'
+  | `runfolio.columns.${string}`
+  | `runfolio.searches.${string}`
 
 const memory = new Map<string, string>()
 

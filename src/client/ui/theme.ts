@@ -8,7 +8,6 @@ import {
   ModalOverlay,
   ModalRoot,
   TextInput,
-  Textarea,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -64,7 +63,6 @@ export const theme = createTheme({
     }),
     DrawerOverlay: DrawerOverlay.extend({ defaultProps: VEIL }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 400,

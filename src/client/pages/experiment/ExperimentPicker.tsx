@@ -1,4 +1,5 @@
 import { Button, Popover, TextInput } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -35,6 +36,8 @@ export function ExperimentPicker({ ids, found }: Props) {
     void navigate({ pathname: paths.experiment(...next), search })
     input.current?.focus()
   }
+  // Where it takes most of the screen, what is left behind it is not to be pressed by mistake.
+  const wide = useMediaQuery('(min-width: 720px)', true, { getInitialValueInEffect: false })
   const single = ids.length === 1
   const known = new Map(found?.experiments.map(experiment => [experiment.experimentId, experiment]))
   const names = ids.map(id => {
@@ -48,6 +51,7 @@ export function ExperimentPicker({ ids, found }: Props) {
       radius="lg"
       shadow="md"
       trapFocus
+      withOverlay={!wide}
       onClose={() => setText('')}
     >
       <Popover.Target>

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { RunSelection, RunSelector } from '#contract/runs.ts'
@@ -10,7 +10,6 @@ import { BulkBar } from '../../runs/BulkBar.tsx'
 import { ColumnPicker } from '../../runs/ColumnPicker.tsx'
 import type { SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
-import { DeleteRunsDialog } from '../../runs/DeleteRunsDialog.tsx'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
 import { isNarrowable, narrowColumns } from '../../runs/narrow-columns.ts'
 import { NarrowField } from '../../runs/NarrowField.tsx'
@@ -35,6 +34,10 @@ import classes from './ExperimentRuns.module.css'
 import { NoRows } from './NoRows.tsx'
 import { readView, writeView, type ExperimentView } from './search-params.ts'
 import { useRunActions } from './use-run-actions.ts'
+
+const DeleteRunsDialog = lazy(() =>
+  import('../../runs/after-rows.ts').then(module => ({ default: module.DeleteRunsDialog })),
+)
 
 /** The runs of one experiment or of several: search bar, state, columns and the table. Its state is the URL. */
 export function ExperimentRuns({ scope }: { scope: RunScope }) {
@@ -210,21 +213,23 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
               )
         }
       />
-      {deleting !== null && (
-        <DeleteRunsDialog
-          selection={deleting}
-          count={count}
-          days={days}
-          onClose={() => {
-            setDeleting(null)
-            grid.current?.focus()
-          }}
-          onDeleted={deletion => {
-            setDeleting(null)
-            actions.deleted(deletion)
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {deleting !== null && (
+          <DeleteRunsDialog
+            selection={deleting}
+            count={count}
+            days={days}
+            onClose={() => {
+              setDeleting(null)
+              grid.current?.focus()
+            }}
+            onDeleted={deletion => {
+              setDeleting(null)
+              actions.deleted(deletion)
+            }}
+          />
+        )}
+      </Suspense>
     </>
   )
 }

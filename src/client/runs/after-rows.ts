@@ -1,0 +1,3 @@
+/** What the run table opens when it is asked to, in one piece: the budget is for what comes before the rows. */
+export { CellMenu } from './CellMenu.tsx'
+export { DeleteRunsDialog } from './DeleteRunsDialog.tsx'
