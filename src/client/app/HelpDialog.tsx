@@ -23,6 +23,15 @@ const GROUPS = [
       ['Del', 'delete'],
     ],
   },
+  {
+    title: 'runs',
+    keys: [
+      ['Space', 'select'],
+      ['⇧ ↑ ↓', 'extend'],
+      ['z', 'undo'],
+      ['Alt ↓', 'column'],
+    ],
+  },
   { title: 'tree', keys: [['← →', 'expand']] },
 ] as const
 

@@ -18,7 +18,7 @@ import {
   type GridApi,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { useImperativeHandle, useMemo, useRef, type KeyboardEvent, type Ref } from 'react'
+import { useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { isMenuKey, menuOfCell, type CellMenuRequest } from './cell-menu-request.ts'
 import { gridColumns, SELECT_COLUMN, wholeText, type ColumnTexts } from './grid-columns.ts'
 import { FocusKeeper } from './focus-keeper.ts'
@@ -62,7 +62,9 @@ interface Props {
   onOpen: (runId: string) => void
   onToggle: (runId: string, position: number, extend: boolean) => void
   onToggleOpen: ((runId: string, open: boolean) => void) | null
-  onDelete: () => void
+  /** The row next to the one that the keyboard was on, reached with Shift. */
+  onExtend: (fromId: string, runId: string, position: number) => void
+  onDelete: (focused: string | null) => void
   onScrolled: (first: number, last: number) => void
   /** The keyboard is on a cell: its column and all of its value. */
   onFocused: (column: string, text: string | null) => void
@@ -93,7 +95,16 @@ export function RunGrid(props: Props) {
   }
 
   return (
-    <div ref={box} className="run-grid" onKeyDownCapture={takeDeleteKey(props.onDelete)}>
+    <div
+      ref={box}
+      className="run-grid"
+      onKeyDownCapture={event => {
+        if (event.key !== 'Delete' || event.defaultPrevented) return
+        const row = api.current?.getFocusedCell()?.rowIndex
+        const node = row === undefined ? undefined : api.current?.getDisplayedRowAtIndex(row)
+        props.onDelete(node?.data?.run.runId ?? null)
+      }}
+    >
       <AgGridReact<TableRow>
         theme={gridTheme}
         styleNonce={props.nonce}
@@ -154,18 +165,19 @@ const ROW_CLASSES = { 'run-loading': ({ data }: { data: TableRow | undefined }) 
 const BY_READER = new Set<string>(['uiColumnResized', 'autosizeColumns', 'api'])
 const getRowId = ({ data }: { data: TableRow }) => data.run.runId
 
-const takeDeleteKey = (onDelete: () => void) => (event: KeyboardEvent) => {
-  if (event.key === 'Delete' && !event.defaultPrevented) onDelete()
-}
-
 type CellKey = CellKeyDownEvent<TableRow> | FullWidthCellKeyDownEvent<TableRow>
 
 function onCellKey(cell: CellKey, props: Props): void {
-  const { event, node, data } = cell
-  if (!(event instanceof globalThis.KeyboardEvent) || data === undefined) return
+  const { event, node, data, api } = cell
+  if (!(event instanceof KeyboardEvent) || data === undefined) return
   if (isMenuKey(event) && 'column' in cell) {
     event.preventDefault()
     onCellMenu(cell, props)
+  }
+  if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp') && props.selectable) {
+    const position = (node.rowIndex ?? 0) + (event.key === 'ArrowDown' ? 1 : -1)
+    const next = api.getDisplayedRowAtIndex(position)?.data?.run.runId
+    if (next !== undefined) props.onExtend(data.run.runId, next, position)
   }
   if (event.key === 'Enter') props.onOpen(data.run.runId)
   if (event.key === '+' || event.key === '-') {

@@ -46,7 +46,8 @@ interface Props {
   /** Opens or closes a row of a tree; null where runs stand in one list. */
   onToggleOpen: TableContext['toggleOpen']
   onOpen: (runId: string) => void
-  onDelete: () => void
+  /** Delete was pressed; the run that the keyboard is on, if any. */
+  onDelete: (focused: string | null) => void
   /** Asks for the runs that satisfy one more condition. */
   onCondition: (condition: string) => void
   isEmpty: boolean
@@ -131,6 +132,7 @@ export function RunTable(props: Props) {
               onOpen={props.onOpen}
               onToggle={toggleRow}
               onToggleOpen={onToggleOpen}
+              onExtend={chosen.extendTo}
               onDelete={props.onDelete}
               onScrolled={position.scrolled}
               onFocused={position.focused}

@@ -80,7 +80,7 @@ const ATTRIBUTE_FIELDS: Record<string, keyof RunRow> = {
 
 const CELLS: Record<string, Column> = {
   [NAME_COLUMN]: { cellRenderer: NameCell, width: 220, minWidth: 96 },
-  'attributes.status': { cellRenderer: StatusCell, width: 116 },
+  'attributes.status': { cellRenderer: StatusCell, width: 138 },
   'attributes.start_time': { cellRenderer: StartCell, width: 116 },
   'attributes.end_time': { cellRenderer: TimeCell, width: 116 },
   'attributes.duration': { cellRenderer: DurationCell, width: 96 },

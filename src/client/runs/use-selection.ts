@@ -51,6 +51,14 @@ export function useSelection({ source, grid, total, rowsKey }: Options) {
     },
     [change, source, grid],
   )
+  /** From a row to its neighbour: both are chosen, and a later step goes on from there. */
+  const extendTo = useCallback(
+    (fromId: string, runId: string, position: number) => {
+      anchor.current = { runId, position }
+      change(current => withRuns(current, [fromId, runId], true))
+    },
+    [change],
+  )
   const toggleAll = useCallback(
     () => change(current => (headerState(current, total) === 'all' || total === 0 ? NOTHING : EVERYTHING)),
     [change, total],
@@ -59,6 +67,7 @@ export function useSelection({ source, grid, total, rowsKey }: Options) {
   return {
     selection,
     toggleRow,
+    extendTo,
     toggleAll,
     selectAll: () => change(() => EVERYTHING),
     clear: () => change(() => NOTHING),

@@ -226,7 +226,7 @@ export const experiment = {
   },
   table: {
     label: 'Runs of {{name}}',
-    sortHint: 'Press Enter to sort, Shift+Enter to sort by this too',
+    sortHint: 'Press Enter to sort, Shift+Enter to sort by this too, Alt+Down for more',
     select: 'Selection',
     selectRun: 'Select {{name}}',
     selectAll_one: 'Select the {{count, number}} run that matches',
@@ -250,6 +250,8 @@ export const experiment = {
     failed: 'The runs could not be read.',
     retry: 'Try again',
     running: 'Running for {{duration}}',
+    noSignal: 'No signal {{silent}}',
+    noSignalHint: 'It counts as running, but wrote nothing since {{time}}.',
   },
   cell: {
     label: 'Actions of this cell: {{column}}',

@@ -214,7 +214,7 @@ export const experiment = {
   },
   table: {
     label: '{{name}} 的运行',
-    sortHint: '按 Enter 排序，Shift+Enter 追加排序',
+    sortHint: '按 Enter 排序，Shift+Enter 追加排序，Alt+↓ 打开更多选项',
     select: '选择',
     selectRun: '选择 {{name}}',
     selectAll_other: '选择匹配的全部 {{count, number}} 次运行',
@@ -234,6 +234,8 @@ export const experiment = {
     failed: '无法读取运行。',
     retry: '重试',
     running: '已运行 {{duration}}',
+    noSignal: '{{silent}} 无信号',
+    noSignalHint: '状态仍为运行中，但自 {{time}} 起没有任何写入。',
   },
   cell: {
     label: '此单元格的操作：{{column}}',

@@ -1,4 +1,4 @@
-import { useMediaQuery } from '@mantine/hooks'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -108,6 +108,7 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
         sort,
       ),
   }
+  useHotkeys([['z', actions.undoLast]])
 
   const number = (count: number) => formatCount(count, i18n.language)
   const summary = rows.totals && {
@@ -178,9 +179,11 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
         onSort={onSort}
         onToggleOpen={toggle}
         onOpen={runId => void navigate(paths.run(runId))}
-        onDelete={() =>
-          count > 0 && state === 'active' && setDeleting(toRunSelection(chosen.selection, selector))
-        }
+        onDelete={focused => {
+          if (state !== 'active' || !scope.editable) return
+          if (count > 0) setDeleting(toRunSelection(chosen.selection, selector))
+          else if (focused !== null) setDeleting({ runIds: [focused] })
+        }}
         onCondition={condition => bar.current?.add(condition)}
         empty={
           <NoRows
@@ -217,7 +220,7 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
         {deleting !== null && (
           <DeleteRunsDialog
             selection={deleting}
-            count={count}
+            count={'runIds' in deleting ? deleting.runIds.length : count}
             days={days}
             onClose={() => {
               setDeleting(null)

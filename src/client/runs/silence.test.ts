@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { silence } from './silence.ts'
+
+test.each([
+  [-1, ''],
+  [300_000, ''],
+  [300_001, '5 min'],
+  [12 * 60_000 + 59_999, '12 min'],
+  [60 * 60_000, '1 h'],
+  [47 * 3_600_000, '1 d'],
+])('%i ms after the last write it says "%s"', (age, text) => {
+  expect(silence(1_700_000_000_000, 1_700_000_000_000 + age)).toBe(text)
+})
