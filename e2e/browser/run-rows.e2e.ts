@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { paths } from '../../src/client/navigation/paths.ts'
+import { expectAccessible } from './accessibility.ts'
 import { at } from './at.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -101,4 +102,62 @@ test('by keyboard alone rows are chosen, deleted, brought back and opened', asyn
   await shownRuns(page).first().locator('..').focus()
   await grid(page).locator('.ag-cell:focus').press('Enter')
   await expect(page.getByRole('heading', { name: 'first' })).toBeVisible()
+})
+
+test('a run is starred and coloured, by pointer and by key, and found by its star', async ({
+  page,
+  seed,
+}) => {
+  const experimentId = await seed.experiment('/Shared/rows/marks')
+  const runId = await seed.run(experimentId, { name: 'good' })
+  await seed.run(experimentId, { name: 'other', tags: { 'mlflow.runColor': '#4c6ef5' } })
+  await page.goto(at(paths.experiment(experimentId)))
+  await runRow(page, 'good').getByRole('link', { name: 'good' }).hover()
+  const star = runRow(page, 'good').getByRole('button', { name: 'Star good' })
+  await star.click()
+  await expect(star).toHaveAttribute('aria-pressed', 'true')
+  const dot = (name: string) => runRow(page, name).getByRole('button', { name: `Colour of ${name}` })
+  await expect(dot('other')).toHaveCSS('background-color', 'rgb(76, 110, 245)')
+  await dot('good').click()
+  await page.getByRole('menuitemradio', { name: 'Orange' }).click()
+  await expect(dot('good')).toHaveCSS('background-color', 'rgb(217, 120, 24)')
+  await page.goto(
+    at(`${paths.experiment(experimentId)}?filter=${encodeURIComponent("tags.runfolio.starred = 'true'")}`),
+  )
+  await expect(shownRuns(page)).toHaveText(['good'])
+  await expect(dot('good')).toHaveCSS('background-color', 'rgb(217, 120, 24)')
+  await runRow(page, 'good').getByRole('gridcell').nth(2).click()
+  await page.keyboard.press('s')
+  await expect(star).toHaveAttribute('aria-pressed', 'false')
+  await page.goto(at(paths.run(runId)))
+  await expect(page.getByRole('heading', { name: 'good' })).toBeVisible()
+})
+
+test('a pinned run stays at the top whatever is searched and after a reload, and follows its values', async ({
+  page,
+  seed,
+}) => {
+  const experimentId = await seed.experiment('/Shared/rows/pinned')
+  const kept = await seed.run(experimentId, { name: 'kept', status: 'RUNNING', metrics: { acc: 0.25 } })
+  await seed.run(experimentId, { name: 'better', metrics: { acc: 0.75 } })
+  await page.goto(at(paths.experiment(experimentId)))
+  await runRow(page, 'kept').getByRole('link', { name: 'kept' }).hover()
+  await runRow(page, 'kept').getByRole('button', { name: 'Pin kept to the top' }).click()
+  await expect(runRow(page, 'kept')).toHaveCount(2)
+  const box = page.getByRole('search').getByRole('textbox', { name: 'Search runs' })
+  await box.fill('metrics.acc > 0.5')
+  await box.press('Enter')
+  await expect(page.getByText('1 of 2 runs')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('1 of 2 runs')).toBeVisible()
+  await expect(runRow(page, 'kept')).toHaveCount(1)
+  await expect(shownRuns(page)).toHaveCount(2)
+  await seed.log(kept, { metrics: { acc: 0.375 } }, 1)
+  await expect(runRow(page, 'kept')).toContainText('0.3750', { timeout: 2000 })
+  await runRow(page, 'kept').getByRole('checkbox', { name: 'Select kept' }).click()
+  await expect(page.getByRole('toolbar', { name: 'Selected runs' })).toContainText('1 selected')
+  await expectAccessible(page)
+  await runRow(page, 'kept').getByRole('link', { name: 'kept' }).hover()
+  await runRow(page, 'kept').getByRole('button', { name: 'Pin kept to the top' }).click()
+  await expect(runRow(page, 'kept')).toHaveCount(0)
 })

@@ -230,6 +230,13 @@ export type RestoreRuns = Static<typeof RestoreRuns>
 export const RestoredRuns = Type.Object({ runs: Type.Integer() })
 export type RestoredRuns = Static<typeof RestoredRuns>
 
+/** POST /api/v1/runs/:runId/tag : writes a tag, null takes it away; answers nothing. */
+export const SetRunTag = Type.Object({
+  key: Type.String({ minLength: 1, maxLength: 250 }),
+  value: Nullable(Type.String({ maxLength: 8000 })),
+})
+export type SetRunTag = Static<typeof SetRunTag>
+
 /** POST /api/v1/runs/:runId/rename : answers nothing; the tag mlflow.runName follows. */
 export const RenameRun = Type.Object({ name: Type.String({ minLength: 1, maxLength: 5000 }) })
 export type RenameRun = Static<typeof RenameRun>

@@ -28,6 +28,8 @@ const GROUPS = [
     keys: [
       ['Space', 'select'],
       ['⇧ ↑ ↓', 'extend'],
+      ['s', 'star'],
+      ['p', 'pin'],
       ['z', 'undo'],
       ['Alt ↓', 'column'],
     ],

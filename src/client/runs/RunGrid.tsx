@@ -5,6 +5,7 @@ import {
   InfiniteRowModelModule,
   LocaleModule,
   ModuleRegistry,
+  PinnedRowModule,
   RenderApiModule,
   RowApiModule,
   RowStyleModule,
@@ -39,12 +40,15 @@ ModuleRegistry.registerModules([
   CellStyleModule,
   ColumnAutoSizeModule,
   LocaleModule,
+  PinnedRowModule,
 ])
 
 interface Props {
   source: RowSource
   /** How many rows there will be, as far as is known before the first reply. */
   expectedRows: number
+  /** Rows that stay at the top. */
+  pinnedRows: readonly TableRow[]
   columns: readonly string[]
   widths: Readonly<Record<string, number>>
   formats: Readonly<Record<string, NumberFormat>>
@@ -65,6 +69,10 @@ interface Props {
   /** The row next to the one that the keyboard was on, reached with Shift. */
   onExtend: (fromId: string, runId: string, position: number) => void
   onDelete: (focused: string | null) => void
+  /** The row that the pointer is on. */
+  onHover: (runId: string | null) => void
+  /** The keys of a row's marks. */
+  onMark: (mark: 'star' | 'pin', row: TableRow) => void
   onScrolled: (first: number, last: number) => void
   /** The keyboard is on a cell: its column and all of its value. */
   onFocused: (column: string, text: string | null) => void
@@ -85,6 +93,7 @@ export function RunGrid(props: Props) {
     () => gridColumns(columns, { texts, widths, formats, pinned, numbers, pinName, selectable }),
     [columns, texts, widths, formats, pinned, numbers, pinName, selectable],
   )
+  const pinnedRows = useMemo(() => [...props.pinnedRows], [props.pinnedRows])
   useImperativeHandle(props.ref, () => gridHandle(api), [])
 
   const reportScroll = () => {
@@ -97,11 +106,13 @@ export function RunGrid(props: Props) {
   return (
     <div
       ref={box}
+      onMouseLeave={() => props.onHover(null)}
       className="run-grid"
       onKeyDownCapture={event => {
         if (event.key !== 'Delete' || event.defaultPrevented) return
-        const row = api.current?.getFocusedCell()?.rowIndex
-        const node = row === undefined ? undefined : api.current?.getDisplayedRowAtIndex(row)
+        const cell = api.current?.getFocusedCell()
+        const node =
+          cell?.rowPinned === 'top' ? undefined : api.current?.getDisplayedRowAtIndex(cell?.rowIndex ?? -1)
         props.onDelete(node?.data?.run.runId ?? null)
       }}
     >
@@ -113,6 +124,7 @@ export function RunGrid(props: Props) {
         columnDefs={columnDefs}
         maintainColumnOrder={false}
         getRowId={getRowId}
+        pinnedTopRowData={pinnedRows}
         rowClassRules={ROW_CLASSES}
         rowHeight={ROW_HEIGHT}
         headerHeight={ROW_HEIGHT}
@@ -143,7 +155,10 @@ export function RunGrid(props: Props) {
         }}
         onBodyScroll={reportScroll}
         onGridSizeChanged={reportScroll}
-        onCellMouseOver={showWhole}
+        onCellMouseOver={event => {
+          showWhole(event)
+          props.onHover(event.data?.run.runId ?? null)
+        }}
         onCellFocused={event => {
           const cell = keeper.current.note(event.api)
           const id = cell?.column.getColId() ?? ''
@@ -174,7 +189,16 @@ function onCellKey(cell: CellKey, props: Props): void {
     event.preventDefault()
     onCellMenu(cell, props)
   }
-  if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp') && props.selectable) {
+  if (!event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key === 's') props.onMark('star', data)
+    if (event.key === 'p') props.onMark('pin', data)
+  }
+  if (
+    event.shiftKey &&
+    !node.rowPinned &&
+    (event.key === 'ArrowDown' || event.key === 'ArrowUp') &&
+    props.selectable
+  ) {
     const position = (node.rowIndex ?? 0) + (event.key === 'ArrowDown' ? 1 : -1)
     const next = api.getDisplayedRowAtIndex(position)?.data?.run.runId
     if (next !== undefined) props.onExtend(data.run.runId, next, position)
@@ -187,7 +211,8 @@ function onCellKey(cell: CellKey, props: Props): void {
   }
   if (event.key === ' ') {
     event.preventDefault()
-    if (props.selectable) props.onToggle(data.run.runId, node.rowIndex ?? 0, event.shiftKey)
+    if (props.selectable)
+      props.onToggle(data.run.runId, node.rowPinned ? -1 : (node.rowIndex ?? 0), event.shiftKey)
   }
 }
 

@@ -7,18 +7,22 @@ import { UiIcon } from '../ui/UiIcon.tsx'
 import type { CellMenuRequest } from './cell-menu-request.ts'
 import type { SortItem } from './column-codec.ts'
 import { columnTexts } from './column-titles.ts'
+import { ColorMenu } from './ColorMenu.tsx'
 import { ColumnMenuHost, type OpenColumn } from './ColumnMenuHost.tsx'
 import { reorder } from './column-order.ts'
 import type { RunGridHandle } from './grid-handle.ts'
 import { PositionText } from './PositionText.tsx'
+import { rowTag, STAR_TAG } from './row-marks.ts'
 import { RowPosition } from './row-position.ts'
 import { RowError } from './RowError.tsx'
-import { DELETED_COLUMNS, NAME_COLUMN } from './run-columns.ts'
+import { DELETED_COLUMNS, NAME_COLUMN, queriedColumns } from './run-columns.ts'
 import classes from './RunTable.module.css'
 import { DEFAULT_SORT, nextSort } from './sort-steps.ts'
 import { RunTableContext, type TableContext } from './table-context.ts'
 import { TableSkeleton } from './TableSkeleton.tsx'
 import type { ColumnChoice } from './use-column-choice.ts'
+import { usePinnedRows } from './use-pinned-rows.ts'
+import { useRowMarks } from './use-row-marks.ts'
 import type { RunRows } from './use-run-rows.ts'
 import type { useSelection } from './use-selection.ts'
 
@@ -35,6 +39,9 @@ interface Props {
   state: RunState
   sort: readonly SortItem[]
   choice: ColumnChoice
+  /** Ids of the runs that stay at the top. */
+  pinnedRuns: readonly string[]
+  onPinnedRuns: (pinned: string[]) => void
   /** Those of its columns that are shown. */
   narrowed: readonly string[]
   /** Whether there is room for a name that stays while the rest scrolls. */
@@ -57,6 +64,8 @@ interface Props {
   bulkBar: ((position: ReactNode) => ReactNode) | null
 }
 
+const NO_RUNS: readonly string[] = []
+
 /** The run table: rows, what is new above them, what went wrong, and where the reader is. */
 export function RunTable(props: Props) {
   const { rows, chosen, state, sort, choice, narrowed, onSort, onToggleOpen } = props
@@ -65,6 +74,17 @@ export function RunTable(props: Props) {
   const [position] = useState(() => new RowPosition())
   const [painted, setPainted] = useState(false)
   const [cellMenu, setCellMenu] = useState<CellMenuRequest | null>(null)
+  const { marks, ...colors } = useRowMarks({
+    grid: props.grid,
+    pinned: props.pinnedRuns,
+    onPinned: props.onPinnedRuns,
+  })
+  const queried = useMemo(() => queriedColumns(columns), [columns])
+  const pinnedRows = usePinnedRows(
+    state === 'active' ? props.pinnedRuns : NO_RUNS,
+    rows.source.query,
+    queried,
+  )
   const [menu, setMenu] = useState<OpenColumn | null>(null)
   const texts = useMemo(() => columnTexts(t), [t])
   // the keyboard goes back to the header, which is a new one, and comes later, where the column is another one now
@@ -94,8 +114,9 @@ export function RunTable(props: Props) {
       toggleSort: (column: string, add: boolean) => onSort(nextSort(order, column, add)),
       toggleOpen: onToggleOpen,
       openMenu: (column: string, header: HTMLElement) => setMenu({ column, header }),
+      marks,
     }),
-    [selection, total, order, toggleRow, toggleAll, onSort, onToggleOpen],
+    [selection, total, order, toggleRow, toggleAll, onSort, onToggleOpen, marks],
   )
   const where = <PositionText position={position} total={total} title={texts.title} />
 
@@ -110,6 +131,7 @@ export function RunTable(props: Props) {
               ref={props.grid}
               source={rows.source}
               expectedRows={props.expectedRows}
+              pinnedRows={pinnedRows}
               columns={shown}
               widths={widths}
               formats={formats}
@@ -134,6 +156,11 @@ export function RunTable(props: Props) {
               onToggleOpen={onToggleOpen}
               onExtend={chosen.extendTo}
               onDelete={props.onDelete}
+              onHover={marks.hovered.set}
+              onMark={(mark, row) => {
+                if (mark === 'star') marks.star(row, rowTag(row, STAR_TAG) === null)
+                else marks.pin(row.run.runId, !marks.pinned.includes(row.run.runId))
+              }}
               onScrolled={position.scrolled}
               onFocused={position.focused}
               onRows={() => {
@@ -144,6 +171,20 @@ export function RunTable(props: Props) {
             />
           </Suspense>
         </RunTableContext>
+        {colors.open !== null && (
+          <ColorMenu
+            key={colors.open.row.run.runId}
+            row={colors.open.row}
+            anchor={colors.open.anchor}
+            onChange={color => {
+              if (colors.open !== null) colors.color(colors.open.row, color)
+            }}
+            onClose={() => {
+              colors.close()
+              props.grid.current?.focus()
+            }}
+          />
+        )}
         {menu !== null && (
           <ColumnMenuHost
             key={menu.column}

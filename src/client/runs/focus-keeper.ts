@@ -11,6 +11,11 @@ export class FocusKeeper {
   /** The focus moved: answers the cell that it is on, null when that is none with a run. */
   note(api: GridApi<TableRow>): { column: Column; data: TableRow } | null {
     const cell = api.getFocusedCell()
+    if (cell?.rowPinned === 'top') {
+      this.#run = null
+      const pinned = api.getPinnedTopRow<TableRow>(cell.rowIndex)?.data
+      return pinned === undefined ? null : { column: cell.column, data: pinned }
+    }
     const data = cell === null ? undefined : api.getDisplayedRowAtIndex(cell.rowIndex)?.data
     if (cell === null || data === undefined) {
       this.#run = null

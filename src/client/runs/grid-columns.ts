@@ -78,9 +78,12 @@ const ATTRIBUTE_FIELDS: Record<string, keyof RunRow> = {
   'attributes.deleted_by': 'deletedBy',
 }
 
+/** For cells that show more than their value, such as marks or the last write: they are drawn anew with every change. */
+const never = () => false
+
 const CELLS: Record<string, Column> = {
-  [NAME_COLUMN]: { cellRenderer: NameCell, width: 220, minWidth: 96 },
-  'attributes.status': { cellRenderer: StatusCell, width: 138 },
+  [NAME_COLUMN]: { cellRenderer: NameCell, equals: never, width: 220, minWidth: 96 },
+  'attributes.status': { cellRenderer: StatusCell, equals: never, width: 138 },
   'attributes.start_time': { cellRenderer: StartCell, width: 116 },
   'attributes.end_time': { cellRenderer: TimeCell, width: 116 },
   'attributes.duration': { cellRenderer: DurationCell, width: 96 },

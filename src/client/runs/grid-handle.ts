@@ -15,6 +15,8 @@ export interface RunGridHandle {
   idsAt(start: number, end: number): string[]
   /** Shows new values of loaded rows in place. */
   update(rows: readonly TableRow[]): void
+  /** Shows a tag of a loaded row as it will be once it is written; null: it has none. */
+  setTag(runId: string, key: string, value: string | null): void
   /** Puts the keyboard into the grid. */
   focus(): void
   /** Puts the keyboard on a column's header; on the name's when it is not shown. */
@@ -59,6 +61,13 @@ export function gridHandle(api: RefObject<GridApi<TableRow> | null>): RunGridHan
         const { level, children, expanded, matched } = before
         node.updateData({ ...row, run: { ...row.run, level, children, expanded, matched } })
       }
+    },
+    setTag(runId, key, value) {
+      const node = loadedNodes(api.current).find(({ data }) => data?.run.runId === runId)
+      const place = node?.data?.places.get(`tags.${key}`)
+      if (node?.data === undefined || place === undefined) return
+      const { run, places } = node.data
+      node.updateData({ run: { ...run, values: run.values.with(place, value) }, places })
     },
     focus: () => {
       const cell = api.current?.getFocusedCell()

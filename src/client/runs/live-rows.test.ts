@@ -39,6 +39,7 @@ beforeEach(() => {
     focus: vi.fn(),
     focusHeader: vi.fn(),
     autoSize: vi.fn(),
+    setTag: vi.fn(),
     idsAt: () => [],
     get atTop() {
       return top

@@ -16,3 +16,9 @@ test('the ten colours are given about equally often', () => {
   expect(counts.size).toBe(10)
   expect(Math.min(...counts.values())).toBeGreaterThan(800)
 })
+
+test('a colour that was chosen comes before, in the shade of the theme where it is of the palette', () => {
+  expect(runColor('any', '#D97818')).toBe('var(--c2)')
+  expect(runColor('any', '#4c6ef5')).toBe('#4c6ef5')
+  for (const tag of ['url(x)', 'red', '#12', '', null]) expect(runColor('any', tag)).toBe(runColor('any'))
+})

@@ -1,3 +1,4 @@
+import { MARK_COLUMNS } from './row-marks.ts'
 import type { Aggregate } from '#contract/search/nodes.ts'
 import { metricColumnId, parseRunColumn, type ColumnKind } from '#contract/search/run-column.ts'
 
@@ -67,6 +68,7 @@ export const isSortable = (id: string): boolean => !UNSORTABLE.has(id)
 /** Whether its values are numbers, which stand at the right. */
 export const isNumeric = (id: string): boolean => columnKind(id) === 'metrics' || id === 'attributes.duration'
 
-/** The columns whose values must be asked for: attributes come with every row. */
-export const queriedColumns = (ids: readonly string[]): string[] =>
-  ids.filter(id => columnKind(id) !== 'attributes')
+/** The columns whose values must be asked for, the marks of rows included: attributes come with every row. */
+export const queriedColumns = (ids: readonly string[]): string[] => [
+  ...new Set([...ids.filter(id => columnKind(id) !== 'attributes'), ...MARK_COLUMNS]),
+]

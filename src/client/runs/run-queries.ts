@@ -8,6 +8,7 @@ import type {
   RunPlace,
   RunQuery,
   RunSelection,
+  SetRunTag,
   VarietyQuery,
   VarietyReply,
 } from '#contract/runs.ts'
@@ -30,6 +31,10 @@ export const runColumns = ({ experimentIds, folder }: RunPlace) =>
 /** Which of some columns tell the runs that match apart. */
 export const columnVariety = (query: VarietyQuery): Promise<VarietyReply> =>
   postJson<VarietyReply>('api/v1/runs/columns/variety', query)
+
+/** Writes a tag of a run; null takes it away. */
+export const setRunTag = (runId: string, tag: SetRunTag): Promise<unknown> =>
+  postJson(`api/v1/runs/${encodeURIComponent(runId)}/tag`, tag)
 
 /** What deleting some runs would take; asked anew for each dialog. */
 export const deletePreview = (selection: RunSelection) =>

@@ -1,6 +1,8 @@
 import { createContext, use } from 'react'
 import type { SortItem } from './column-codec.ts'
+import { HoveredRow } from './row-marks.ts'
 import { NOTHING, type Selection } from './selection.ts'
+import type { RowMarks } from './use-row-marks.ts'
 
 /** What the cells of the run table share. */
 export interface TableContext {
@@ -16,6 +18,7 @@ export interface TableContext {
   toggleOpen: ((runId: string, open: boolean) => void) | null
   /** Opens the menu of a column below its header. */
   openMenu(column: string, header: HTMLElement): void
+  marks: RowMarks
 }
 
 export const RunTableContext = createContext<TableContext>({
@@ -27,6 +30,13 @@ export const RunTableContext = createContext<TableContext>({
   toggleSort: () => undefined,
   toggleOpen: null,
   openMenu: () => undefined,
+  marks: {
+    hovered: new HoveredRow(),
+    pinned: [],
+    star: () => undefined,
+    pin: () => undefined,
+    openColors: () => undefined,
+  },
 })
 
 export const useTable = (): TableContext => use(RunTableContext)

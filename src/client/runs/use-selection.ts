@@ -38,7 +38,9 @@ export function useSelection({ source, grid, total, rowsKey }: Options) {
   const toggleRow = useCallback(
     (runId: string, position: number, extend: boolean) => {
       const from = anchor.current
-      anchor.current = { runId, position }
+      // a pinned row is nowhere among the others
+      if (position >= 0) anchor.current = { runId, position }
+      else extend = false
       if (!extend || from === null || from.position === position) {
         change(current => withRuns(current, [runId], !isSelected(current, runId)))
         return

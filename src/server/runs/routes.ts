@@ -10,6 +10,7 @@ import {
   RunQuery,
   type RunSelection,
   type RunSelector,
+  SetRunTag,
   VarietyQuery,
   VarietyReply,
 } from '#contract/runs.ts'
@@ -28,6 +29,7 @@ import { queryRuns } from './query-runs.ts'
 import { restoreRuns } from './restore-runs.ts'
 import { orderByColumn } from './run-column.ts'
 import type { SelectedRuns } from './select-runs.ts'
+import { setTag } from './set-tag.ts'
 import { updateRun } from './update-run.ts'
 
 const RunParams = Type.Object({ runId: RunId })
@@ -81,6 +83,14 @@ export const runRoutes: Routes = (app, { store, config }) => {
     { config: { policy: JSON_BODY }, schema: { params: RunParams, body: RenameRun } },
     async ({ params, body }) => {
       await store.write(updateRun, { runUuid: params.runId, status: null, endTime: null, name: body.name })
+      return {}
+    },
+  )
+  app.post(
+    '/runs/:runId/tag',
+    { config: { policy: JSON_BODY }, schema: { params: RunParams, body: SetRunTag } },
+    async ({ params, body }) => {
+      await store.write(setTag, { runUuid: params.runId, ...body })
       return {}
     },
   )

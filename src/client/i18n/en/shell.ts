@@ -22,6 +22,8 @@ export const shell = {
     runs: 'Table of runs',
     select: 'Select the row',
     extend: 'Select row after row',
+    star: 'Star the run',
+    pin: 'Pin the run to the top',
     undo: 'Undo the last deletion',
     column: 'Options of a column, on its header',
     tree: 'Folder tree',

@@ -22,6 +22,8 @@ export const shell = {
     runs: '运行表',
     select: '选择该行',
     extend: '逐行扩展选择',
+    star: '为运行加星标',
+    pin: '将运行固定在顶部',
     undo: '撤销上次删除',
     column: '列的选项（在列标题上）',
     tree: '文件夹树',

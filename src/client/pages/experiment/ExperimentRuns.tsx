@@ -58,6 +58,10 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
   )
   const onSort = useCallback((sort: SortItem[]) => change({ sort: isDefault(sort) ? [] : sort }), [change])
 
+  const pinnedKey = view.pinned.join(',')
+  const pinnedRuns = useMemo(() => (pinnedKey === '' ? [] : pinnedKey.split(',')), [pinnedKey])
+  const onPinnedRuns = useCallback((pinned: string[]) => change({ pinned }, true), [change])
+
   const days = useQuery(serverInfoOptions()).data?.trashDays ?? 30
   const keys = useRunKeys(scope.place)
   const choice = useColumnChoice({
@@ -173,6 +177,8 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
         sort={sort}
         choice={shownChoice}
         narrowed={narrowed}
+        pinnedRuns={pinnedRuns}
+        onPinnedRuns={onPinnedRuns}
         pinName={wide}
         selectable={scope.editable}
         expectedRows={Math.max(1, state === 'active' ? scope.activeRuns : scope.deletedRuns)}

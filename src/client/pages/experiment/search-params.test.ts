@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { readView, writeView, type ExperimentView } from './search-params.ts'
 
-const usual: ExperimentView = { filter: '', state: 'active', sort: [], columns: null, tree: false, only: '' }
+const usual: ExperimentView = {
+  filter: '',
+  state: 'active',
+  sort: [],
+  columns: null,
+  tree: false,
+  only: '',
+  pinned: [],
+}
 const view: ExperimentView = {
   filter: 'metrics.`a b` > 0.9 and params.x = "50%&+"',
   state: 'deleted',
@@ -9,6 +17,7 @@ const view: ExperimentView = {
   columns: ['attributes.status', 'params.x,y'],
   tree: true,
   only: 'loss, lr',
+  pinned: ['0a1b', '2c3d'],
 }
 
 const link = (params: URLSearchParams) => new URLSearchParams(params.toString())
@@ -37,5 +46,8 @@ test('a very long choice of columns does not go into the URL', () => {
 })
 
 test('nonsense is as if it were not there', () => {
-  expect(readView(new URLSearchParams('state=gone&sort=,-&cols=?'))).toEqual({ ...usual, columns: [] })
+  expect(readView(new URLSearchParams("state=gone&sort=,-&cols=?&pin=a'b,"))).toEqual({
+    ...usual,
+    columns: [],
+  })
 })

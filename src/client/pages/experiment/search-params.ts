@@ -13,10 +13,15 @@ export interface ExperimentView {
   tree: boolean
   /** What the shown columns are narrowed to by name; empty: all of them. */
   only: string
+  /** Ids of the runs that stay at the top. */
+  pinned: string[]
 }
 
 /** Columns that take more of the URL than this stay with the reader instead. */
 const LONGEST_COLUMNS = 1500
+
+const RUN_ID = /^[\w-]{1,64}$/
+const MOST_PINNED = 10
 
 /** Reads the query of the page's URL; what is wrong in it is as if it were not there. */
 export function readView(params: URLSearchParams): ExperimentView {
@@ -28,6 +33,10 @@ export function readView(params: URLSearchParams): ExperimentView {
     columns: columns === null ? null : parseColumns(columns),
     tree: params.get('tree') === '1',
     only: params.get('only') ?? '',
+    pinned: (params.get('pin') ?? '')
+      .split(',')
+      .filter(id => RUN_ID.test(id))
+      .slice(0, MOST_PINNED),
   }
 }
 
@@ -39,6 +48,7 @@ export function writeView(params: URLSearchParams, view: ExperimentView): URLSea
   set(next, 'state', view.state === 'deleted' ? 'deleted' : '')
   set(next, 'sort', printSort(view.sort))
   set(next, 'tree', view.tree ? '1' : '')
+  set(next, 'pin', view.pinned.join(','))
   set(next, 'only', view.only.trim())
   if (view.columns !== null && columns.length <= LONGEST_COLUMNS) next.set('cols', columns)
   else next.delete('cols')

@@ -3,7 +3,7 @@ import type { Run } from '#contract/runs.ts'
 import { CopyableCode } from '../../artifacts/CopyableCode.tsx'
 import { pythonText } from '../../artifacts/fetch-lines.ts'
 import { MetricCharts } from '../../metrics/MetricCharts.tsx'
-import { runColor } from '../../runs/run-colors.ts'
+import { colorOfRun } from '../../runs/run-colors.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 
 /** The curves of a run; without a metric, the lines that log one. */
@@ -19,11 +19,6 @@ export const ChartsTab = ({ run }: { run: Run }) => {
     )
   }
   return (
-    <MetricCharts
-      runId={run.runId}
-      origin={run.startTime}
-      metrics={run.metrics}
-      color={runColor(run.runId)}
-    />
+    <MetricCharts runId={run.runId} origin={run.startTime} metrics={run.metrics} color={colorOfRun(run)} />
   )
 }

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import type { Run } from '#contract/runs.ts'
 import { lastSegment } from '#contract/names.ts'
 import { paths } from '../../navigation/paths.ts'
-import { runColor } from '../../runs/run-colors.ts'
+import { colorOfRun } from '../../runs/run-colors.ts'
 import { CopyableText } from '../../ui/CopyableText.tsx'
 import { useClockText } from '../../ui/format/clock.ts'
 import { formatDuration } from '../../ui/format/duration.ts'
@@ -23,7 +23,7 @@ export const RunHeader = ({ run }: { run: Run }) => {
   return (
     <header className={styles.header}>
       <div className={styles.title}>
-        <i className={styles.dot} style={{ background: runColor(run.runId) }} aria-hidden />
+        <i className={styles.dot} style={{ background: colorOfRun(run) }} aria-hidden />
         <h1 title={run.name}>
           <bdi>{run.name}</bdi>
         </h1>

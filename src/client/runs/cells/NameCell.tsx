@@ -1,26 +1,67 @@
+import { IconPin, IconPinFilled, IconStar, IconStarFilled } from '@tabler/icons-react'
 import type { ICellRendererParams } from 'ag-grid-community'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { RunRow } from '#contract/runs.ts'
 import { paths } from '../../navigation/paths.ts'
 import { UiIcon } from '../../ui/UiIcon.tsx'
+import { rowTag, STAR_TAG, useHovered } from '../row-marks.ts'
 import type { TableRow } from '../row-source.ts'
-import { runColor } from '../run-colors.ts'
+import { COLOR_TAG, runColor } from '../run-colors.ts'
 import { useTable } from '../table-context.ts'
 
-/** The run's colour and its name, which leads to it; in a tree, how deep it stands and what opens it. */
+/** The run's colour and its name, which leads to it; in a tree, how deep it stands and what opens it; its marks, and under the pointer the ways to set them. */
 export function NameCell({ data }: ICellRendererParams<TableRow>) {
-  const { toggleOpen } = useTable()
+  const { t } = useTranslation('experiment')
+  const { marks, toggleOpen } = useTable()
+  const hovered = useHovered(marks.hovered, data?.run.runId)
   if (data === undefined) return null
   const { run } = data
   const { runId, name, matched } = run
+  const starred = rowTag(data, STAR_TAG) !== null
+  const pinned = marks.pinned.includes(runId)
   return (
     <span className={matched ? 'run-name' : 'run-name run-above'}>
       {toggleOpen !== null && <TreePlace run={run} onToggle={toggleOpen} />}
-      <span className="run-dot" style={{ background: runColor(runId) }} aria-hidden />
+      <button
+        type="button"
+        tabIndex={-1}
+        className="run-dot"
+        style={{ background: runColor(runId, rowTag(data, COLOR_TAG)) }}
+        aria-label={t('marks.color', { name })}
+        onClick={event => marks.openColors(data, event.currentTarget)}
+      />
       <Link to={paths.run(runId)} tabIndex={-1} title={name}>
         {name}
       </Link>
+      {(hovered || starred || pinned) && (
+        <span className="run-marks">
+          {(hovered || starred) && (
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-pressed={starred}
+              aria-label={t('marks.star', { name })}
+              title={t('marks.starHint')}
+              onClick={() => marks.star(data, !starred)}
+            >
+              {starred ? <IconStarFilled size={14} /> : <IconStar size={14} stroke={1.6} />}
+            </button>
+          )}
+          {(hovered || pinned) && (
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-pressed={pinned}
+              aria-label={t('marks.pin', { name })}
+              title={t('marks.pinHint')}
+              onClick={() => marks.pin(runId, !pinned)}
+            >
+              {pinned ? <IconPinFilled size={14} /> : <IconPin size={14} stroke={1.6} />}
+            </button>
+          )}
+        </span>
+      )}
     </span>
   )
 }

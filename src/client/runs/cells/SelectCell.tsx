@@ -22,7 +22,7 @@ export function SelectCell({ data, node }: ICellRendererParams<TableRow>) {
       onMouseDown={event => {
         if (event.shiftKey) event.preventDefault()
       }}
-      onClick={event => toggleRow(runId, node.rowIndex ?? 0, event.shiftKey)}
+      onClick={event => toggleRow(runId, node.rowPinned ? -1 : (node.rowIndex ?? 0), event.shiftKey)}
     >
       <span className="run-check-box">{checked && <IconCheck size={10} stroke={3} aria-hidden />}</span>
     </span>

@@ -1,5 +1,5 @@
 import type { Run } from '#contract/runs.ts'
-import { runColor } from '../../../runs/run-colors.ts'
+import { colorOfRun } from '../../../runs/run-colors.ts'
 import { DatasetsCard } from './DatasetsCard.tsx'
 import { DetailsCard } from './DetailsCard.tsx'
 import { MetricsCard } from './MetricsCard.tsx'
@@ -18,7 +18,7 @@ export const Overview = ({ run }: { run: Run }) => {
       <div className={styles.main}>
         <div className={styles.pair}>
           <ParamsCard params={run.params} />
-          <MetricsCard runId={run.runId} metrics={run.metrics} color={runColor(run.runId)} />
+          <MetricsCard runId={run.runId} metrics={run.metrics} color={colorOfRun(run)} />
         </div>
         {(run.datasets.length > 0 || run.models.length > 0) && (
           <div className={styles.pair}>

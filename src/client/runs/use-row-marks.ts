@@ -1,0 +1,74 @@
+import { useCallback, useMemo, useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { errorText } from '../api/error-text.ts'
+import { toastError } from '../ui/toast.tsx'
+import type { RunGridHandle } from './grid-handle.ts'
+import { HoveredRow, STAR_TAG } from './row-marks.ts'
+import type { TableRow } from './row-source.ts'
+import { COLOR_TAG } from './run-colors.ts'
+import { setRunTag } from './run-queries.ts'
+
+/** How many rows can be pinned: more would leave no room for the others. */
+const MOST_PINNED = 10
+
+/** What cells show and do of the marks of rows. */
+export interface RowMarks {
+  readonly hovered: HoveredRow
+  /** Ids of the runs that stay at the top. */
+  readonly pinned: readonly string[]
+  star(row: TableRow, starred: boolean): void
+  pin(runId: string, pinned: boolean): void
+  openColors(row: TableRow, anchor: HTMLElement): void
+}
+
+/** The row whose colours are offered, and where. */
+export interface OpenColors {
+  readonly row: TableRow
+  readonly anchor: HTMLElement
+}
+
+interface Options {
+  grid: RefObject<RunGridHandle | null>
+  pinned: readonly string[]
+  onPinned: (pinned: string[]) => void
+}
+
+/** Star, colour and pin of rows. Star and colour are tags of the run: they are shown at once and taken back when refused. */
+export function useRowMarks({ grid, pinned, onPinned }: Options) {
+  const { t } = useTranslation('experiment')
+  const [hovered] = useState(() => new HoveredRow())
+  const [open, setOpen] = useState<OpenColors | null>(null)
+
+  const setTag = useCallback(
+    async (row: TableRow, key: string, value: string | null) => {
+      const { runId } = row.run
+      grid.current?.setTag(runId, key, value)
+      try {
+        await setRunTag(runId, { key, value })
+      } catch (error) {
+        grid.current?.refresh()
+        toastError(`${t('marks.failed')} ${errorText(error)}`)
+      }
+    },
+    [grid, t],
+  )
+  const marks = useMemo<RowMarks>(
+    () => ({
+      hovered,
+      pinned,
+      star: (row, starred) => void setTag(row, STAR_TAG, starred ? 'true' : null),
+      pin(runId, pin) {
+        const others = pinned.filter(id => id !== runId)
+        onPinned(pin ? [...others, runId].slice(-MOST_PINNED) : others)
+      },
+      openColors: (row, anchor) => setOpen({ row, anchor }),
+    }),
+    [hovered, pinned, setTag, onPinned],
+  )
+  return {
+    marks,
+    open,
+    close: () => setOpen(null),
+    color: (row: TableRow, color: string | null) => void setTag(row, COLOR_TAG, color),
+  }
+}
