@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { FolderPath, RunCounts } from './folders.ts'
 import { MAX_NAME_LENGTH } from './names.ts'
 import { ExperimentId, KeyValue, Millis, Nullable } from './schema.ts'
+import { View } from './views.ts'
 
 /** GET /api/v1/experiments/:experimentId ; one in the trash is shown too, with its deletion. */
 export const Experiment = Type.Object({
@@ -20,6 +21,8 @@ export const Experiment = Type.Object({
   deletedRuns: Type.Integer(),
   /** The deletion that took it to the trash; null while it is active. */
   deletionId: Nullable(Type.Integer()),
+  /** What its page opens with. */
+  defaultView: Nullable(View),
   change: Type.Integer(),
 })
 export type Experiment = Static<typeof Experiment>
@@ -54,6 +57,8 @@ export const Experiments = Type.Object({
   /** Of all of them that are not in the trash: their runs, and runs deleted one by one. */
   runs: Type.Integer(),
   deletedRuns: Type.Integer(),
+  /** What the page of the folder opens with; null for experiments by id. */
+  defaultView: Nullable(View),
   change: Type.Integer(),
 })
 export type Experiments = Static<typeof Experiments>

@@ -15,6 +15,7 @@ import { mlflowLoggingRoutes } from '../runs/mlflow-logging.ts'
 import { mlflowRunRoutes } from '../runs/mlflow.ts'
 import { runRoutes } from '../runs/routes.ts'
 import { trashRoutes } from '../trash/routes.ts'
+import { viewRoutes } from '../views/routes.ts'
 import { serverInfoRoutes } from './server-info.ts'
 
 /** Our own API: each is mounted at `/api/v1`. */
@@ -28,6 +29,7 @@ export const OWN_ROUTES: readonly Routes[] = [
   trashRoutes,
   changeRoutes,
   findRoutes,
+  viewRoutes,
 ]
 
 /** MLflow's API: each is mounted at every one of {@link MLFLOW_PREFIXES}. */

@@ -2,6 +2,7 @@ import type { Connection } from './connection.ts'
 import { COLUMN_TYPES, type ColumnTypes } from './dialects.ts'
 import { StoreError } from './errors.ts'
 import { firstSlice } from './migrations/0001-first-slice.ts'
+import { views } from './migrations/0002-views.ts'
 
 interface Migration {
   version: number
@@ -10,7 +11,10 @@ interface Migration {
 }
 
 /** Every migration, in order; a released one never changes. */
-const MIGRATIONS: Migration[] = [{ version: 1, name: 'first slice', statements: firstSlice }]
+const MIGRATIONS: Migration[] = [
+  { version: 1, name: 'first slice', statements: firstSlice },
+  { version: 2, name: 'views', statements: views },
+]
 
 /** The version of the store that this program writes. */
 const STORE_VERSION = MIGRATIONS.length

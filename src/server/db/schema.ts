@@ -66,6 +66,20 @@ export interface Schema {
     killed: Integer
     last_write_at: Integer
   }
+  views: {
+    id: Generated<Integer>
+    experiment_id: Integer | null
+    folder_id: Integer | null
+    name: string
+    content: string
+    owner: string
+    created_at: Integer
+    updated_at: Integer
+    updated_by: string
+    deleted_at: Integer | null
+  }
+  experiment_default_views: { experiment_id: Integer; view_id: Integer }
+  folder_default_views: { folder_id: Integer; view_id: Integer }
   keys: { id: Generated<Integer>; name: string }
   params: { run_id: Integer; key_id: Integer; value: string; num: number | null }
   tags: { run_id: Integer; key_id: Integer; value: string }

@@ -26,6 +26,7 @@ describe.each(DATABASES)('our routes of experiments on $kind', database => {
       tags: [],
       runs: { running: 0, scheduled: 0, finished: 0, failed: 0, killed: 0 },
       deletedRuns: 0,
+      defaultView: null,
       deletionId: null,
       change: workspace.store.change,
     })

@@ -2,6 +2,7 @@ import type { Experiment } from '#contract/experiments.ts'
 import type { SqlRow } from '../db/connection.ts'
 import { defineRead } from '../db/operation.ts'
 import { isHere } from '../artifacts/artifact-location.ts'
+import { defaultOfExperiment } from '../views/default-views.ts'
 import { noExperiment } from './find-experiment.ts'
 
 interface ExperimentRow extends SqlRow {
@@ -55,6 +56,7 @@ export const getExperiment = defineRead(
       },
       deletedRuns: row.deleted_runs,
       deletionId: row.deletion_id,
+      defaultView: await defaultOfExperiment(db, row),
       change: row.change,
     }
   },

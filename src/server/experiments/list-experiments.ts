@@ -3,6 +3,7 @@ import type { SqlRow } from '../db/connection.ts'
 import { defineRead } from '../db/operation.ts'
 import { experimentsIn } from '../folders/experiments-within.ts'
 import { findFolder } from '../folders/folder-rows.ts'
+import { defaultOfFolder } from '../views/default-views.ts'
 import { RUNS_IN_ALL } from './run-counts.ts'
 
 /** How many are named; the others are only counted. */
@@ -15,7 +16,7 @@ interface Listed extends SqlRow {
   runs: number
 }
 
-/** Some experiments, or those in a folder and below, by path, with the sums of all: three questions whatever their number. */
+/** Some experiments, or those in a folder and below, by path, with the sums of all: four questions whatever their number. */
 export const listExperiments = defineRead(
   'experiments.list',
   async (
@@ -55,6 +56,7 @@ export const listExperiments = defineRead(
       total: sums?.total ?? 0,
       runs: sums?.runs ?? 0,
       deletedRuns: sums?.deleted ?? 0,
+      defaultView: 'folder' in place ? await defaultOfFolder(db, place.folder) : null,
     }
   },
 )

@@ -25,7 +25,7 @@ const QUESTIONS: Record<string, { most: number; ask: (db: Connection) => Promise
     most: 2,
     ask: db => readChanges.run(db, { since: 1, experimentIds: [], folder: '/Shared', runUuid: null }),
   },
-  experimentsBelow: { most: 3, ask: db => listExperiments.run(db, { folder: '/Shared' }) },
+  experimentsBelow: { most: 4, ask: db => listExperiments.run(db, { folder: '/Shared' }) },
   runsBelow: { most: 2, ask: db => experimentsWithin.run(db, { folder: '/Shared', most: 100 }) },
   find: { most: 4, ask: db => findByName.run(db, { text: 'e1' }) },
 }

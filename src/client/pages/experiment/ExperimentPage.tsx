@@ -19,13 +19,14 @@ import { TableSkeleton } from '../../runs/TableSkeleton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { useAskedView } from '../../views/use-shown-view.ts'
 import { experimentOptions } from './experiment-query.ts'
 import { ExperimentHeader } from './ExperimentHeader.tsx'
 import classes from './ExperimentPage.module.css'
-import { ExperimentRuns } from './ExperimentRuns.tsx'
 import { HeaderSkeleton } from './HeaderSkeleton.tsx'
 import { SeveralExperiments } from './SeveralExperiments.tsx'
 import { TrashBanner } from './TrashBanner.tsx'
+import { ViewedRuns } from './ViewedRuns.tsx'
 
 /** `/experiments/<id>[,<id>…]`: an experiment and its runs, or the runs of several in one table. */
 export const Component = () => {
@@ -37,6 +38,7 @@ export const Component = () => {
 function OneExperiment({ experimentId }: { experimentId: string }) {
   const { t } = useTranslation('experiment')
   const { data, error, refetch } = useQuery(experimentOptions(experimentId))
+  useAskedView()
   usePrefetchQuery(runColumns({ experimentIds: [experimentId] }))
   useChanges({ experiments: [experimentId], since: data?.change }, () => void refetch())
 
@@ -77,7 +79,12 @@ function LoadedExperiment({ experiment }: { experiment: Experiment }) {
           <FirstRun experimentName={experiment.name} />
         </div>
       ) : (
-        <ExperimentRuns scope={scopeOf(experiment)} />
+        <ViewedRuns
+          scope={scopeOf(experiment)}
+          defaultView={experiment.defaultView}
+          place={{ experimentId: experiment.experimentId }}
+          path={paths.experiment(experiment.experimentId)}
+        />
       )}
     </div>
   )

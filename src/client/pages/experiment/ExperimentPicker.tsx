@@ -71,7 +71,7 @@ export function ExperimentPicker({ ids, found }: Props) {
           </Button>
         )}
       </Popover.Target>
-      <Popover.Dropdown className={classes['dropdown'] ?? ''} aria-label={t('several.list')}>
+      <Popover.Dropdown className={classes['dropdown'] ?? ''}>
         {!single && (
           <ul className={classes['list']}>
             {ids.map((id, place) => (

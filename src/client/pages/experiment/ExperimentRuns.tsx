@@ -2,13 +2,13 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { RunSelection, RunSelector } from '#contract/runs.ts'
 import { serverInfoOptions } from '../../api/server-info.ts'
 import { paths } from '../../navigation/paths.ts'
 import { BulkBar } from '../../runs/BulkBar.tsx'
 import { ColumnPicker } from '../../runs/ColumnPicker.tsx'
-import type { SortItem } from '../../runs/column-codec.ts'
+import { printColumns, type SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
 import { isNarrowable, narrowColumns } from '../../runs/narrow-columns.ts'
@@ -30,6 +30,9 @@ import { filterProblem } from '../../search/filter-problem.ts'
 import { SearchBar, type SearchBarHandle } from '../../search/SearchBar.tsx'
 import { formatCount } from '../../ui/format/number.ts'
 import { styleNonce } from '../../ui/style-nonce.ts'
+import { viewParams } from '../../views/view-layer.ts'
+import type { TableViews } from '../../views/table-views.ts'
+import { ViewsButton } from '../../views/ViewsButton.tsx'
 import classes from './ExperimentRuns.module.css'
 import { NoRows } from './NoRows.tsx'
 import { readView, writeView, type ExperimentView } from './search-params.ts'
@@ -40,10 +43,10 @@ const DeleteRunsDialog = lazy(() =>
 )
 
 /** The runs of one experiment or of several: search bar, state, columns and the table. Its state is the URL. */
-export function ExperimentRuns({ scope }: { scope: RunScope }) {
+export function ExperimentRuns({ scope, views }: { scope: RunScope; views: TableViews }) {
   const { t, i18n } = useTranslation('experiment')
   const navigate = useNavigate()
-  const [params, setParams] = useSearchParams()
+  const { params, setParams } = views
   const view = useMemo(() => readView(params), [params])
   const wide = useMediaQuery('(min-width: 720px)', true, { getInitialValueInEffect: false })
   const grid = useRef<RunGridHandle>(null)
@@ -103,8 +106,13 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
     },
   })
 
+  const widths = useMemo(
+    () => ({ ...views.view?.content.widths, ...choice.widths }),
+    [views.view, choice.widths],
+  )
   const shownChoice = {
     ...choice,
+    widths,
     columns: shownColumns,
     choose: (columns: string[], sort?: SortItem[]) =>
       choice.choose(
@@ -146,6 +154,16 @@ export function ExperimentRuns({ scope }: { scope: RunScope }) {
         <div className={classes['tools']}>
           <TreeSwitch on={view.tree} onChange={on => change({ tree: on })} />
           <StateSwitch state={state} onChange={next => change({ state: next })} />
+          <ViewsButton
+            views={views}
+            content={() => ({
+              version: 1,
+              params: { ...viewParams(params), cols: printColumns(choice.columns) },
+              widths: Object.fromEntries(
+                Object.entries(widths).map(([id, width]) => [id, Math.round(width)]),
+              ),
+            })}
+          />
           <NarrowField
             value={only}
             shown={narrowed.filter(isNarrowable).length}

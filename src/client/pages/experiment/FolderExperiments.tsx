@@ -30,7 +30,7 @@ export function FolderExperiments({ found }: { found: Experiments }) {
           {t('several.title', { count: found.total })}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={classes['dropdown'] ?? ''} aria-label={t('several.list')}>
+      <Popover.Dropdown className={classes['dropdown'] ?? ''}>
         {found.experiments.length >= MANY && (
           <TextInput
             data-autofocus

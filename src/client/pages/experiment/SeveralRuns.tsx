@@ -2,11 +2,13 @@ import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Experiments } from '#contract/experiments.ts'
+import { folderOf, isWithin } from '#contract/names.ts'
 import type { RunPlace } from '#contract/runs.ts'
 import { ApiError } from '../../api/api-error.ts'
 import { errorText } from '../../api/error-text.ts'
 import { useChanges } from '../../changes/use-changes.ts'
 import { experimentNames } from '../../experiments/use-experiment-name.ts'
+import { paths } from '../../navigation/paths.ts'
 import { Breadcrumbs, type Crumb } from '../../navigation/Breadcrumbs.tsx'
 import { runColumns } from '../../runs/run-queries.ts'
 import { TableSkeleton } from '../../runs/TableSkeleton.tsx'
@@ -15,10 +17,11 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import type { IconName } from '../../ui/UiIcon.tsx'
+import { useAskedView } from '../../views/use-shown-view.ts'
 import { experimentsOptions } from './experiment-query.ts'
 import classes from './ExperimentPage.module.css'
-import { ExperimentRuns } from './ExperimentRuns.tsx'
 import { HeaderSkeleton } from './HeaderSkeleton.tsx'
+import { ViewedRuns } from './ViewedRuns.tsx'
 
 interface Props {
   place: RunPlace
@@ -39,6 +42,7 @@ export function SeveralRuns(props: Props) {
   const { place, title } = props
   const { t } = useTranslation('experiment')
   const { data, error, refetch } = useQuery(experimentsOptions(place))
+  useAskedView()
   usePrefetchQuery(runColumns(place))
   useChanges({ since: data?.change }, ({ workspace, truncated }) => {
     if (!workspace && !truncated) return
@@ -89,7 +93,7 @@ function Runs({ place, scopeKey, name, emptyHint, found }: Props & { found: Expe
     )
   }
   return (
-    <ExperimentRuns
+    <ViewedRuns
       key={place.folder ?? 'experiments'}
       scope={{
         place: ids === undefined ? place : { experimentIds: ids },
@@ -100,6 +104,20 @@ function Runs({ place, scopeKey, name, emptyHint, found }: Props & { found: Expe
         deletedRuns: found.deletedRuns,
         editable: true,
       }}
+      defaultView={found.defaultView}
+      place={{ folder: place.folder ?? commonFolder(found.experiments.map(experiment => experiment.name)) }}
+      path={
+        place.folder === undefined
+          ? paths.experiment(...(place.experimentIds ?? []))
+          : paths.folderRuns(place.folder)
+      }
     />
   )
+}
+
+/** The deepest folder that all of them lie in: views of their table are kept with it. */
+const commonFolder = (names: readonly string[]): string => {
+  let folder = folderOf(names[0] ?? '')
+  while (!names.every(name => isWithin(name, folder))) folder = folderOf(folder)
+  return folder
 }

@@ -1,5 +1,6 @@
 import type { RunState } from '#contract/runs.ts'
 import { parseColumns, parseSort, printColumns, printSort, type SortItem } from '../../runs/column-codec.ts'
+import { isSortable } from '../../runs/run-columns.ts'
 
 /** What the experiment page shows, as far as its URL says it. */
 export interface ExperimentView {
@@ -17,9 +18,6 @@ export interface ExperimentView {
   pinned: string[]
 }
 
-/** Columns that take more of the URL than this stay with the reader instead. */
-const LONGEST_COLUMNS = 1500
-
 const RUN_ID = /^[\w-]{1,64}$/
 const MOST_PINNED = 10
 
@@ -29,7 +27,7 @@ export function readView(params: URLSearchParams): ExperimentView {
   return {
     filter: params.get('filter') ?? '',
     state: params.get('state') === 'deleted' ? 'deleted' : 'active',
-    sort: parseSort(params.get('sort') ?? ''),
+    sort: parseSort(params.get('sort') ?? '').filter(({ column }) => isSortable(column)),
     columns: columns === null ? null : parseColumns(columns),
     tree: params.get('tree') === '1',
     only: params.get('only') ?? '',
@@ -42,7 +40,6 @@ export function readView(params: URLSearchParams): ExperimentView {
 
 /** The query for a view: what is as usual is left out, what belongs to others stays. */
 export function writeView(params: URLSearchParams, view: ExperimentView): URLSearchParams {
-  const columns = view.columns === null ? '' : printColumns(view.columns)
   const next = new URLSearchParams(params)
   set(next, 'filter', view.filter)
   set(next, 'state', view.state === 'deleted' ? 'deleted' : '')
@@ -50,7 +47,7 @@ export function writeView(params: URLSearchParams, view: ExperimentView): URLSea
   set(next, 'tree', view.tree ? '1' : '')
   set(next, 'pin', view.pinned.join(','))
   set(next, 'only', view.only.trim())
-  if (view.columns !== null && columns.length <= LONGEST_COLUMNS) next.set('cols', columns)
+  if (view.columns !== null) next.set('cols', printColumns(view.columns))
   else next.delete('cols')
   return next
 }
