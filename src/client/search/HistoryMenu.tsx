@@ -1,4 +1,3 @@
-import type { RunPlace } from '#contract/runs.ts'
 import { Menu } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -8,16 +7,17 @@ import classes from './SearchBar.module.css'
 import { forgetSearches, readHistory } from './search-history.ts'
 
 interface Props {
-  place: RunPlace
+  /** Under which this browser keeps what was searched for. */
+  scopeKey: string
   opened: boolean
   onOpened: (opened: boolean) => void
   onPick: (filter: string) => void
 }
 
 /** The button in the bar that lists what was searched for before. */
-export function HistoryMenu({ place, opened, onOpened, onPick }: Props) {
+export function HistoryMenu({ scopeKey, opened, onOpened, onPick }: Props) {
   const { t } = useTranslation('experiment')
-  const searches = opened ? readHistory(place) : []
+  const searches = opened ? readHistory(scopeKey) : []
   return (
     <Menu
       opened={opened}
@@ -47,7 +47,7 @@ export function HistoryMenu({ place, opened, onOpened, onPick }: Props) {
         {searches.length > 0 && (
           <>
             <Menu.Divider />
-            <Menu.Item leftSection={<UiIcon name="trash" />} onClick={() => forgetSearches(place)}>
+            <Menu.Item leftSection={<UiIcon name="trash" />} onClick={() => forgetSearches(scopeKey)}>
               {t('search.history.clear')}
             </Menu.Item>
           </>

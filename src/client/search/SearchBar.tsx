@@ -28,6 +28,8 @@ export interface SearchBarHandle {
 interface Props {
   /** Whose runs are searched. */
   place: RunPlace
+  /** Under which this browser keeps what was searched for. */
+  scopeKey: string
   /** What these runs have; undefined until it is known. */
   keys: RunColumns | undefined
   /** The filter whose runs are shown. */
@@ -69,7 +71,7 @@ export function SearchBar(props: Props) {
     const refused = checkFilter(filter) !== null
     setText({ applied, draft: refused ? value : filter, refused })
     if (refused) return
-    rememberSearch(props.place, filter)
+    rememberSearch(props.scopeKey, filter)
     onApply(filter)
   }
   /** What is typed goes on being searched for, unless it cannot be read. */
@@ -138,6 +140,7 @@ export function SearchBar(props: Props) {
                 {rich && (
                   <BarTools
                     place={props.place}
+                    scopeKey={props.scopeKey}
                     keys={props.keys}
                     past={past}
                     onPast={opened => {

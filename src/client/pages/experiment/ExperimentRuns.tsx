@@ -135,6 +135,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         <SearchBar
           ref={bar}
           place={scope.place}
+          scopeKey={scope.key}
           keys={keys}
           applied={filter}
           onApply={next => change({ filter: next })}
