@@ -7,8 +7,7 @@ import { UiIcon } from '../ui/UiIcon.tsx'
 import type { CellMenuRequest } from './cell-menu-request.ts'
 import type { SortItem } from './column-codec.ts'
 import { columnTexts } from './column-titles.ts'
-import { ColorMenu } from './ColorMenu.tsx'
-import { ColumnMenuHost, type OpenColumn } from './ColumnMenuHost.tsx'
+import type { OpenColumn } from './ColumnMenuHost.tsx'
 import { reorder } from './column-order.ts'
 import type { RunGridHandle } from './grid-handle.ts'
 import { PositionText } from './PositionText.tsx'
@@ -30,6 +29,8 @@ const gridModule = import('./RunGrid.tsx')
 const RunGrid = lazy(() => gridModule.then(({ RunGrid }) => ({ default: RunGrid })))
 const loadMenu = () => import('./after-rows.ts')
 const CellMenu = lazy(() => loadMenu().then(({ CellMenu }) => ({ default: CellMenu })))
+const ColorMenu = lazy(() => loadMenu().then(({ ColorMenu }) => ({ default: ColorMenu })))
+const ColumnMenuHost = lazy(() => loadMenu().then(({ ColumnMenuHost }) => ({ default: ColumnMenuHost })))
 
 interface Props {
   rows: RunRows
@@ -171,38 +172,38 @@ export function RunTable(props: Props) {
             />
           </Suspense>
         </RunTableContext>
-        {colors.open !== null && (
-          <ColorMenu
-            key={colors.open.row.run.runId}
-            row={colors.open.row}
-            anchor={colors.open.anchor}
-            onChange={color => {
-              if (colors.open !== null) colors.color(colors.open.row, color)
-            }}
-            onClose={() => {
-              colors.close()
-              props.grid.current?.focus()
-            }}
-          />
-        )}
-        {menu !== null && (
-          <ColumnMenuHost
-            key={menu.column}
-            open={menu}
-            choice={choice}
-            narrowed={narrowed}
-            sort={sort}
-            onSort={onSort}
-            pinnable={props.pinName}
-            title={texts.title}
-            grid={props.grid}
-            onClose={column => {
-              setMenu(null)
-              headerToFocus.current = column
-            }}
-          />
-        )}
         <Suspense fallback={null}>
+          {colors.open !== null && (
+            <ColorMenu
+              key={colors.open.row.run.runId}
+              row={colors.open.row}
+              anchor={colors.open.anchor}
+              onChange={color => {
+                if (colors.open !== null) colors.color(colors.open.row, color)
+              }}
+              onClose={() => {
+                colors.close()
+                props.grid.current?.focus()
+              }}
+            />
+          )}
+          {menu !== null && (
+            <ColumnMenuHost
+              key={menu.column}
+              open={menu}
+              choice={choice}
+              narrowed={narrowed}
+              sort={sort}
+              onSort={onSort}
+              pinnable={props.pinName}
+              title={texts.title}
+              grid={props.grid}
+              onClose={column => {
+                setMenu(null)
+                headerToFocus.current = column
+              }}
+            />
+          )}
           {cellMenu !== null && (
             <CellMenu
               request={cellMenu}

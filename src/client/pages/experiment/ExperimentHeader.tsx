@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Experiment } from '#contract/experiments.ts'
 import { lastSegment } from '#contract/names.ts'
@@ -6,9 +7,16 @@ import { CopyableText } from '../../ui/CopyableText.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { description } from './experiment-query.ts'
 import classes from './ExperimentHeader.module.css'
-import { ExperimentDetails } from './ExperimentDetails.tsx'
-import { ExperimentMenu } from './ExperimentMenu.tsx'
-import { ExperimentPicker } from './ExperimentPicker.tsx'
+
+const ExperimentDetails = lazy(() =>
+  import('./after-rows.ts').then(({ ExperimentDetails }) => ({ default: ExperimentDetails })),
+)
+const ExperimentMenu = lazy(() =>
+  import('./after-rows.ts').then(({ ExperimentMenu }) => ({ default: ExperimentMenu })),
+)
+const ExperimentPicker = lazy(() =>
+  import('./after-rows.ts').then(({ ExperimentPicker }) => ({ default: ExperimentPicker })),
+)
 
 /** What the experiment is: name, id, where it lies, and its description. */
 export function ExperimentHeader({ experiment }: { experiment: Experiment }) {
@@ -27,11 +35,19 @@ export function ExperimentHeader({ experiment }: { experiment: Experiment }) {
               label={t('header.copyId')}
               shown={t('header.id', { id: experimentId })}
             />
-            <ExperimentDetails experiment={experiment} />
-            {experiment.deletionId === null && <ExperimentPicker ids={[experimentId]} found={undefined} />}
+            <Suspense fallback={null}>
+              <ExperimentDetails experiment={experiment} />
+              {experiment.deletionId === null && <ExperimentPicker ids={[experimentId]} found={undefined} />}
+            </Suspense>
           </>
         }
-        actions={experiment.deletionId === null && <ExperimentMenu experiment={experiment} />}
+        actions={
+          experiment.deletionId === null && (
+            <Suspense fallback={null}>
+              <ExperimentMenu experiment={experiment} />
+            </Suspense>
+          )
+        }
       />
       {note !== '' && (
         <p className={classes['note']} title={note}>

@@ -7,22 +7,18 @@ import type { RunSelection, RunSelector } from '#contract/runs.ts'
 import { serverInfoOptions } from '../../api/server-info.ts'
 import { paths } from '../../navigation/paths.ts'
 import { BulkBar } from '../../runs/BulkBar.tsx'
-import { ColumnPicker } from '../../runs/ColumnPicker.tsx'
 import { printColumns, type SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
 import { isNarrowable, narrowColumns } from '../../runs/narrow-columns.ts'
-import { NarrowField } from '../../runs/NarrowField.tsx'
 import { EXPERIMENT_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
 import type { RunScope } from '../../runs/run-scope.ts'
 import { RunTable } from '../../runs/RunTable.tsx'
 import { selectedCount, toRunSelection } from '../../runs/selection.ts'
 import { DEFAULT_SORT } from '../../runs/sort-steps.ts'
-import { StateSwitch } from '../../runs/StateSwitch.tsx'
 import { useColumnChoice } from '../../runs/use-column-choice.ts'
 import { useHideAlike } from '../../runs/use-hide-alike.ts'
 import { useRunKeys } from '../../runs/use-run-keys.ts'
-import { TreeSwitch } from '../../runs/TreeSwitch.tsx'
 import { useRunRows } from '../../runs/use-run-rows.ts'
 import { useTree } from '../../runs/use-tree.ts'
 import { useSelection } from '../../runs/use-selection.ts'
@@ -32,12 +28,12 @@ import { formatCount } from '../../ui/format/number.ts'
 import { styleNonce } from '../../ui/style-nonce.ts'
 import { viewParams } from '../../views/view-layer.ts'
 import type { TableViews } from '../../views/table-views.ts'
-import { ViewsButton } from '../../views/ViewsButton.tsx'
 import classes from './ExperimentRuns.module.css'
 import { NoRows } from './NoRows.tsx'
 import { readView, writeView, type ExperimentView } from './search-params.ts'
 import { useRunActions } from './use-run-actions.ts'
 
+const RunTools = lazy(() => import('./after-rows.ts').then(({ RunTools }) => ({ default: RunTools })))
 const DeleteRunsDialog = lazy(() =>
   import('../../runs/after-rows.ts').then(module => ({ default: module.DeleteRunsDialog })),
 )
@@ -128,6 +124,8 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
     total: number(rows.totals.unfiltered),
   }
   const problem = filterProblem(rows.error)
+  // What is not needed for the first rows comes after them.
+  const settled = rows.totals !== null || rows.error !== null
 
   return (
     <>
@@ -147,43 +145,49 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
                 ? t('search.all', { count: rows.totals?.unfiltered ?? 0, total: summary.total })
                 : t('search.matched', summary)
           }
-          rich={rows.totals !== null || rows.error !== null}
+          rich={settled}
           wide={wide}
           nonce={styleNonce()}
           onLeave={() => grid.current?.focus()}
         />
         <div className={classes['tools']}>
-          <TreeSwitch on={view.tree} onChange={on => change({ tree: on })} />
-          <StateSwitch state={state} onChange={next => change({ state: next })} />
-          <ViewsButton
-            views={views}
-            content={() => ({
-              version: 1,
-              params: { ...viewParams(params), cols: printColumns(choice.columns) },
-              widths: Object.fromEntries(
-                Object.entries(widths).map(([id, width]) => [id, Math.round(width)]),
-              ),
-            })}
-          />
-          <NarrowField
-            value={only}
-            shown={narrowed.filter(isNarrowable).length}
-            total={choice.columns.filter(isNarrowable).length}
-            onChange={text => setTypedOnly({ linked: view.only, text })}
-            onKeep={() => change({ only })}
-            onClear={() => {
-              setTypedOnly({ linked: view.only, text: '' })
-              change({ only: '' }, true)
-            }}
-          />
-          <ColumnPicker
-            keys={keys}
-            shown={choice.columns}
-            title={title}
-            onChange={choice.choose}
-            hideAlike={hideAlike}
-            onReset={choice.chosen ? choice.reset : undefined}
-          />
+          <Suspense fallback={null}>
+            {settled && (
+              <RunTools
+                tree={{ on: view.tree, onChange: on => change({ tree: on }) }}
+                state={{ state, onChange: next => change({ state: next }) }}
+                views={{
+                  views,
+                  content: () => ({
+                    version: 1,
+                    params: { ...viewParams(params), cols: printColumns(choice.columns) },
+                    widths: Object.fromEntries(
+                      Object.entries(widths).map(([id, width]) => [id, Math.round(width)]),
+                    ),
+                  }),
+                }}
+                narrow={{
+                  value: only,
+                  shown: narrowed.filter(isNarrowable).length,
+                  total: choice.columns.filter(isNarrowable).length,
+                  onChange: text => setTypedOnly({ linked: view.only, text }),
+                  onKeep: () => change({ only }),
+                  onClear: () => {
+                    setTypedOnly({ linked: view.only, text: '' })
+                    change({ only: '' }, true)
+                  },
+                }}
+                columns={{
+                  keys,
+                  shown: choice.columns,
+                  title,
+                  onChange: choice.choose,
+                  hideAlike,
+                  onReset: choice.chosen ? choice.reset : undefined,
+                }}
+              />
+            )}
+          </Suspense>
         </div>
       </div>
       <RunTable

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -10,8 +11,11 @@ import { paths } from '../../navigation/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { experimentsOptions } from './experiment-query.ts'
-import { FolderExperiments } from './FolderExperiments.tsx'
 import { SeveralRuns } from './SeveralRuns.tsx'
+
+const FolderExperiments = lazy(() =>
+  import('./after-rows.ts').then(({ FolderExperiments }) => ({ default: FolderExperiments })),
+)
 
 /** `/experiments?folder=<path>`: the runs of all experiments in a folder and below, in one table. */
 export const Component = () => {
@@ -35,7 +39,13 @@ export const Component = () => {
         { label: name, to: paths.workspace(folder) },
         { label: t('several.runs') },
       ]}
-      beside={data && <FolderExperiments found={data} />}
+      beside={
+        data && (
+          <Suspense fallback={null}>
+            <FolderExperiments found={data} />
+          </Suspense>
+        )
+      }
       emptyHint={t('several.emptyFolderHint')}
     />
   )

@@ -1,0 +1,25 @@
+import type { ComponentProps } from 'react'
+import { ColumnPicker } from '../../runs/ColumnPicker.tsx'
+import { NarrowField } from '../../runs/NarrowField.tsx'
+import { StateSwitch } from '../../runs/StateSwitch.tsx'
+import { TreeSwitch } from '../../runs/TreeSwitch.tsx'
+import { ViewsButton } from '../../views/ViewsButton.tsx'
+
+interface Props {
+  tree: ComponentProps<typeof TreeSwitch>
+  state: ComponentProps<typeof StateSwitch>
+  views: ComponentProps<typeof ViewsButton>
+  narrow: ComponentProps<typeof NarrowField>
+  columns: ComponentProps<typeof ColumnPicker>
+}
+
+/** What stands above the run table beside the search bar. */
+export const RunTools = ({ tree, state, views, narrow, columns }: Props) => (
+  <>
+    <TreeSwitch {...tree} />
+    <StateSwitch {...state} />
+    <ViewsButton {...views} />
+    <NarrowField {...narrow} />
+    <ColumnPicker {...columns} />
+  </>
+)
