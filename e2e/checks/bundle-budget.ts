@@ -13,6 +13,9 @@ const FONTS_KB = 120
 const LATER = [
   /\/after-rows\.ts$/,
   /\/views\/View(sPanel|NameDialog)\.tsx$/,
+  /\/(app\/overlays|folders\/dialogs)\.ts$/, // when one is opened
+  /\/ui\/toast-box\.ts$/, // with the first toast
+  /\/(FirstRun|SeveralExperiments)\.tsx$/, // instead of the rows of one experiment
   /\/i18n\/zh\//, // where Chinese is chosen
 ]
 

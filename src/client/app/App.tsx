@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/react-router/v8'
 import { useState } from 'react'
@@ -9,6 +8,7 @@ import { createQueryClient } from '../api/query-client.ts'
 import { colorSchemeManager } from '../ui/color-scheme.ts'
 import { styleNonce } from '../ui/style-nonce.ts'
 import { cssVariablesResolver, theme } from '../ui/theme.ts'
+import { Toasts } from '../ui/Toasts.tsx'
 
 interface Props {
   router: ReturnType<typeof createBrowserRouter>
@@ -29,7 +29,7 @@ export const App = ({ router }: Props) => {
         <NuqsAdapter>
           <RouterProvider router={router} />
         </NuqsAdapter>
-        <Notifications position="bottom-right" limit={4} />
+        <Toasts />
       </QueryClientProvider>
     </MantineProvider>
   )

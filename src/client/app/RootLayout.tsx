@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { useWorkspaceChanges } from '../folders/use-workspace-changes.ts'
@@ -7,14 +7,16 @@ import { WorkspaceActionsProvider } from '../folders/WorkspaceActionsProvider.ts
 import { BreadcrumbSlot } from '../navigation/Breadcrumbs.tsx'
 import { mlflowTarget } from '../navigation/mlflow-links.ts'
 import { paths } from '../navigation/paths.ts'
-import { HelpDialog } from './HelpDialog.tsx'
-import { NavigationDrawer } from './NavigationDrawer.tsx'
-import { Palette } from './Palette.tsx'
 import { Rail } from './Rail.tsx'
 import styles from './RootLayout.module.css'
 import { TopBar } from './TopBar.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 import { useSequence } from './use-sequence.ts'
+
+const overlays = () => import('./overlays.ts')
+const HelpDialog = lazy(() => overlays().then(module => ({ default: module.HelpDialog })))
+const NavigationDrawer = lazy(() => overlays().then(module => ({ default: module.NavigationDrawer })))
+const Palette = lazy(() => overlays().then(module => ({ default: module.Palette })))
 
 type Open = 'palette' | 'help' | 'folders' | null
 
@@ -24,6 +26,9 @@ export const RootLayout = () => {
   const { hash } = useLocation()
   const navigate = useNavigate()
   const [open, setOpen] = useState<Open>(null)
+  // it stays once it was there, so that it closes as it opened
+  const [drawn, setDrawn] = useState(false)
+  if (open === 'folders' && !drawn) setDrawn(true)
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const main = useRef<HTMLElement>(null)
   useWorkspaceChanges()
@@ -62,12 +67,16 @@ export const RootLayout = () => {
             <Outlet />
           </main>
         </div>
-        {open === 'palette' && <Palette onClose={close} onHelp={() => setOpen('help')} />}
-        {open === 'help' && <HelpDialog onClose={close} />}
-        <NavigationDrawer
-          opened={open === 'folders'}
-          onClose={() => setOpen(what => (what === 'folders' ? null : what))}
-        />
+        <Suspense fallback={null}>
+          {open === 'palette' && <Palette onClose={close} onHelp={() => setOpen('help')} />}
+          {open === 'help' && <HelpDialog onClose={close} />}
+          {drawn && (
+            <NavigationDrawer
+              opened={open === 'folders'}
+              onClose={() => setOpen(what => (what === 'folders' ? null : what))}
+            />
+          )}
+        </Suspense>
       </BreadcrumbSlot>
     </WorkspaceActionsProvider>
   )

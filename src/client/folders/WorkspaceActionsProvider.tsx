@@ -1,9 +1,11 @@
-import { useMemo, useState, type ReactNode } from 'react'
-import { NewExperimentDialog } from '../experiments/NewExperimentDialog.tsx'
-import { NewFolderDialog } from './NewFolderDialog.tsx'
-import { RemoveEntryDialog } from './RemoveEntryDialog.tsx'
-import { RenameEntryDialog } from './RenameEntryDialog.tsx'
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react'
 import { WorkspaceActionsContext, type WorkspaceActions, type WorkspaceEntry } from './workspace-actions.ts'
+
+const dialogs = () => import('./dialogs.ts')
+const NewExperimentDialog = lazy(() => dialogs().then(module => ({ default: module.NewExperimentDialog })))
+const NewFolderDialog = lazy(() => dialogs().then(module => ({ default: module.NewFolderDialog })))
+const RemoveEntryDialog = lazy(() => dialogs().then(module => ({ default: module.RemoveEntryDialog })))
+const RenameEntryDialog = lazy(() => dialogs().then(module => ({ default: module.RenameEntryDialog })))
 
 type Open =
   | { dialog: 'newFolder' | 'newExperiment'; folder: string }
@@ -25,10 +27,12 @@ export const WorkspaceActionsProvider = ({ children }: { children: ReactNode }) 
   return (
     <WorkspaceActionsContext value={actions}>
       {children}
-      {open?.dialog === 'newFolder' && <NewFolderDialog folder={open.folder} onClose={close} />}
-      {open?.dialog === 'newExperiment' && <NewExperimentDialog folder={open.folder} onClose={close} />}
-      {open?.dialog === 'rename' && <RenameEntryDialog entry={open.entry} onClose={close} />}
-      {open?.dialog === 'remove' && <RemoveEntryDialog entry={open.entry} onClose={close} />}
+      <Suspense fallback={null}>
+        {open?.dialog === 'newFolder' && <NewFolderDialog folder={open.folder} onClose={close} />}
+        {open?.dialog === 'newExperiment' && <NewExperimentDialog folder={open.folder} onClose={close} />}
+        {open?.dialog === 'rename' && <RenameEntryDialog entry={open.entry} onClose={close} />}
+        {open?.dialog === 'remove' && <RemoveEntryDialog entry={open.entry} onClose={close} />}
+      </Suspense>
     </WorkspaceActionsContext>
   )
 }

@@ -3,10 +3,7 @@ import {
   Button,
   Checkbox,
   createTheme,
-  DrawerOverlay,
   Menu,
-  ModalOverlay,
-  ModalRoot,
   TextInput,
   Tooltip,
   type CSSVariablesResolver,
@@ -57,11 +54,10 @@ export const theme = createTheme({
         withInitialFocusPlaceholder: false,
       },
     }),
-    ModalOverlay: ModalOverlay.extend({ defaultProps: VEIL }),
-    ModalRoot: ModalRoot.extend({
-      defaultProps: { yOffset: '12vh', radius: 'lg', transitionProps: { duration: 80 } },
-    }),
-    DrawerOverlay: DrawerOverlay.extend({ defaultProps: VEIL }),
+    // by their names only: they come when one is opened
+    ModalOverlay: { defaultProps: VEIL },
+    ModalRoot: { defaultProps: { yOffset: '12vh', radius: 'lg', transitionProps: { duration: 80 } } },
+    DrawerOverlay: { defaultProps: VEIL },
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {

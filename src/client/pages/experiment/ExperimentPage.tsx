@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import type { Experiment } from '#contract/experiments.ts'
@@ -7,7 +8,6 @@ import { lastSegment } from '#contract/names.ts'
 import { ApiError, isNotFound } from '../../api/api-error.ts'
 import { errorText } from '../../api/error-text.ts'
 import { useChanges } from '../../changes/use-changes.ts'
-import { FirstRun } from '../../experiments/FirstRun.tsx'
 import { visibleText } from '../../folders/display-name.ts'
 import { crumbsAbove } from '../../folders/folder-crumbs.ts'
 import { runsIn } from '../../folders/run-counts.ts'
@@ -24,15 +24,26 @@ import { experimentOptions } from './experiment-query.ts'
 import { ExperimentHeader } from './ExperimentHeader.tsx'
 import classes from './ExperimentPage.module.css'
 import { HeaderSkeleton } from './HeaderSkeleton.tsx'
-import { SeveralExperiments } from './SeveralExperiments.tsx'
 import { TrashBanner } from './TrashBanner.tsx'
 import { ViewedRuns } from './ViewedRuns.tsx'
+
+const FirstRun = lazy(() =>
+  import('../../experiments/FirstRun.tsx').then(module => ({ default: module.FirstRun })),
+)
+const SeveralExperiments = lazy(() =>
+  import('./SeveralExperiments.tsx').then(module => ({ default: module.SeveralExperiments })),
+)
 
 /** `/experiments/<id>[,<id>…]`: an experiment and its runs, or the runs of several in one table. */
 export const Component = () => {
   const { experimentIds = '' } = useParams()
   const ids = [...new Set(experimentIds.split(',').filter(id => id !== ''))]
-  return ids.length > 1 ? <SeveralExperiments ids={ids} /> : <OneExperiment experimentId={ids[0] ?? ''} />
+  if (ids.length < 2) return <OneExperiment experimentId={ids[0] ?? ''} />
+  return (
+    <Suspense fallback={null}>
+      <SeveralExperiments ids={ids} />
+    </Suspense>
+  )
 }
 
 function OneExperiment({ experimentId }: { experimentId: string }) {
@@ -76,7 +87,9 @@ function LoadedExperiment({ experiment }: { experiment: Experiment }) {
       <ExperimentHeader experiment={experiment} />
       {isEmpty && experiment.deletionId === null ? (
         <div className={classes['first']}>
-          <FirstRun experimentName={experiment.name} />
+          <Suspense fallback={null}>
+            <FirstRun experimentName={experiment.name} />
+          </Suspense>
         </div>
       ) : (
         <ViewedRuns

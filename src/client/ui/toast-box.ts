@@ -1,0 +1,2 @@
+/** Where toasts appear; it comes with the first of them. */
+export { Notifications } from '@mantine/notifications'
