@@ -1,6 +1,5 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { NuqsAdapter } from 'nuqs/adapters/react-router/v8'
 import { useState } from 'react'
 import type { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -26,9 +25,7 @@ export const App = ({ router }: Props) => {
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={queryClient}>
-        <NuqsAdapter>
-          <RouterProvider router={router} />
-        </NuqsAdapter>
+        <RouterProvider router={router} />
         <Toasts />
       </QueryClientProvider>
     </MantineProvider>

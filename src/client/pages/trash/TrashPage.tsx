@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { NuqsAdapter } from 'nuqs/adapters/react-router/v8'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/api-error.ts'
 import { errorText } from '../../api/error-text.ts'
@@ -37,7 +38,11 @@ export const Component = () => {
           {t('emptyText', { days })}
         </EmptyState>
       )}
-      {data && data.deletions.length > 0 && <TrashContents deletions={data.deletions} days={days} />}
+      {data && data.deletions.length > 0 && (
+        <NuqsAdapter>
+          <TrashContents deletions={data.deletions} days={days} />
+        </NuqsAdapter>
+      )}
     </>
   )
 }

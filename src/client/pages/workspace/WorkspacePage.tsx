@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { NuqsAdapter } from 'nuqs/adapters/react-router/v8'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { lastSegment } from '#contract/names.ts'
@@ -47,7 +48,9 @@ export const Component = () => {
             }
           />
           {data ? (
-            <FolderContents key={folder} folder={data} name={title} />
+            <NuqsAdapter>
+              <FolderContents key={folder} folder={data} name={title} />
+            </NuqsAdapter>
           ) : (
             <SkeletonRows rows={14} columns={['30%', 64, 40, 108, 80]} />
           )}
