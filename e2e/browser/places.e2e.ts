@@ -14,6 +14,34 @@ test('links of MLflow lead to the same things here', async ({ page, seed }) => {
   await expect(page.getByRole('heading', { name: 'linked' })).toBeVisible()
 })
 
+test('what a link of MLflow says of the table is shown', async ({ page, seed }) => {
+  const one = await seed.experiment('/Shared/links/table')
+  const two = await seed.experiment('/Shared/links/other')
+  await seed.run(one, { name: 'worse', metrics: { acc: 0.5 } })
+  await seed.run(one, { name: 'better', metrics: { acc: 0.9 } })
+  await seed.run(two, { name: 'other', metrics: { acc: 0.8 } })
+  const runs = page.getByRole('grid', { name: /^Runs of / }).locator('.run-name')
+  await page.goto(
+    `#/compare-experiments/s?experiments=["${one}","${two}"]&orderByKey=metrics.%60acc%60&orderByAsc=true`,
+  )
+  await expect(page).toHaveURL(new RegExp(`/experiments/${one},${two}\\?sort=m.acc$`))
+  await expect(runs).toHaveText(['worse', 'other', 'better'])
+  await page.goto(
+    `#/experiments/${one}?searchFilter=metrics.acc%20%3E%200.8&lifecycleFilter=Active&startTime=LAST_7_DAYS`,
+  )
+  await expect(runs).toHaveText(['better'])
+
+  const state = { searchFilter: 'metrics.acc < 0.8', selectedColumns: ['metrics.`acc`'] }
+  const tag = { experiment_id: one, key: 'mlflow.sharedViewState.ab12', value: JSON.stringify(state) }
+  await seed.mlflow('experiments/set-experiment-tag', tag)
+  await page.goto(`#/experiments/${one}?viewStateShareKey=ab12`)
+  await expect(runs).toHaveText(['worse'])
+  await expect(page).toHaveURL(/cols=status(,|%2C)m\.acc/)
+  await page.goto(`#/experiments/${one}?viewStateShareKey=nothere`)
+  await expect(runs).toHaveCount(2)
+  await expect(page.getByText('The view that this link shared is not here')).toBeVisible()
+})
+
 for (const folder of [
   '/Shared/a b & c',
   '/Shared/a//b',

@@ -191,14 +191,16 @@ test.describe('the link of a view that is gone', () => {
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [1360, 360]) {
     test(`saved views are accessible in ${colorScheme} at ${width} px`, async ({ page, seed, server }) => {
-      const id = await fill(seed, `/Shared/views/axe ${colorScheme} ${width}`)
+      const id = await fill(seed, `/Shared/views/axe ${colorScheme} ${width}/one`)
       const names = Array.from(
         { length: 12 },
         (_, i) => `view ${i} ${i === 3 ? 'with a name that goes on and on '.repeat(4) : ''}`,
       )
       for (const name of names)
         await keep(server.url, { experimentId: id }, name, { filter: 'metrics.acc > 0' })
-      const viewId = await keep(server.url, { folder: '/Shared' }, 'team', { filter: 'metrics.acc > 0' })
+      const viewId = await keep(server.url, { folder: `/Shared/views/axe ${colorScheme} ${width}` }, 'team', {
+        filter: 'metrics.acc > 0',
+      })
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 800 })
       await page.goto(at(`${paths.experiment(id)}?view=${viewId}&sort=name`))

@@ -15,7 +15,7 @@ const LATER = [
   /\/views\/View(sPanel|NameDialog)\.tsx$/,
   /\/(app\/overlays|folders\/dialogs)\.ts$/, // when one is opened
   /\/ui\/toast-box\.ts$/, // with the first toast
-  /\/(FirstRun|SeveralExperiments)\.tsx$/, // instead of the rows of one experiment
+  /\/(FirstRun|SeveralExperiments|MlflowLink)\.tsx$/, // instead of the rows of one experiment
   /\/i18n\/zh\//, // where Chinese is chosen
 ]
 

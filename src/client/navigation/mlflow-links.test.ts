@@ -6,7 +6,16 @@ it.each([
   ['#/', '/workspace'],
   ['#/experiments', '/workspace'],
   ['#/experiments/1', '/experiments/1'],
-  ['#/experiments/1?searchFilter=metrics.acc%20%3E%200.9', '/experiments/1'],
+  [
+    '#/experiments/1?searchFilter=metrics.acc%20%3E%200.9&o=1',
+    '/experiments/1?searchFilter=metrics.acc+%3E+0.9',
+  ],
+  ['#/experiments/1?searchFilter=tags.q%3D"?"', '/experiments/1?searchFilter=tags.q%3D%22%3F%22'],
+  ['#/experiments/1?viewStateShareKey=ab12', '/experiments/1?viewStateShareKey=ab12'],
+  [
+    '#/compare-experiments/s?experiments=["1","2"]&orderByKey=metrics.a',
+    '/experiments/1,2?orderByKey=metrics.a',
+  ],
   ['#/experiments/1/runs/0a1b', '/runs/0a1b'],
   ['#/experiments/1/runs/0a1b/artifacts/model', '/runs/0a1b'],
   ['#/experiments/1/models/m-1', '/experiments/1'],

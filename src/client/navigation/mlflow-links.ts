@@ -10,29 +10,50 @@ const idList = (params: URLSearchParams, name: string): string[] => {
   }
 }
 
-const experimentsOr = (ids: string[]): string =>
-  ids.length > 0 ? paths.experiment(...ids) : paths.workspace()
+/** What MLflow's page of runs keeps in its query; the page of the experiment here makes its own of it. */
+const OF_RUN_TABLE = [
+  'searchFilter',
+  'orderByKey',
+  'orderByAsc',
+  'startTime',
+  'lifecycleFilter',
+  'viewStateShareKey',
+] as const
+
+/** Whether a query says how MLflow's page would show runs. */
+export const isMlflowQuery = (params: URLSearchParams): boolean => OF_RUN_TABLE.some(name => params.has(name))
+
+const experimentsWith = (ids: string[], params: URLSearchParams): string => {
+  if (ids.length === 0) return paths.workspace()
+  const kept = new URLSearchParams()
+  for (const name of OF_RUN_TABLE) {
+    const value = params.get(name)
+    if (value !== null) kept.set(name, value)
+  }
+  return kept.size === 0 ? paths.experiment(...ids) : `${paths.experiment(...ids)}?${kept.toString()}`
+}
 
 /**
  * Where a link of MLflow's own page leads here: `#/experiments/1/runs/ab` to that run, `#/compare-runs?…` and
- * `#/metric/…` to the experiments that it names.
+ * `#/metric/…` to the experiments that it names, what it says of the table with it.
  * @returns a path, or null when the hash is none of MLflow's
  */
 export const mlflowTarget = (hash: string): string | null => {
   if (!hash.startsWith('#/')) return null
-  const [route = '', query = ''] = hash.slice(2).split('?', 2)
-  const params = new URLSearchParams(query)
+  const mark = hash.includes('?') ? hash.indexOf('?') : hash.length
+  const route = hash.slice(2, mark)
+  const params = new URLSearchParams(hash.slice(mark + 1))
   const [place, id, part, partId] = route.split('/').map(safeDecode)
   switch (place) {
     case 'experiments':
       if (!id || !/^\d+$/.test(id)) return paths.workspace()
-      return part === 'runs' && partId ? paths.run(partId) : paths.experiment(id)
+      return part === 'runs' && partId ? paths.run(partId) : experimentsWith([id], params)
     case 'runs':
       return id ? paths.run(id) : paths.workspace()
     case 'compare-runs':
     case 'compare-experiments':
     case 'metric':
-      return experimentsOr(idList(params, 'experiments'))
+      return experimentsWith(idList(params, 'experiments'), params)
     default:
       return paths.workspace()
   }

@@ -394,4 +394,7 @@ export const experiment = {
     restored: 'The view {{name}} is back',
     restoreFailed: 'The view {{name}} could not be brought back.',
   },
+  mlflow: {
+    noShared: 'The view that this link shared is not here; the table is shown without it.',
+  },
 } as const

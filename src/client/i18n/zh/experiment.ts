@@ -367,4 +367,7 @@ export const experiment = {
     restored: '视图 {{name}} 已恢复',
     restoreFailed: '无法恢复视图 {{name}}。',
   },
+  mlflow: {
+    noShared: '此链接共享的视图不在这里；表格未使用该视图。',
+  },
 } as const

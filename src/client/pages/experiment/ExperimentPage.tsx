@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import type { Experiment } from '#contract/experiments.ts'
 import { lastSegment } from '#contract/names.ts'
 import { ApiError, isNotFound } from '../../api/api-error.ts'
@@ -12,6 +12,7 @@ import { visibleText } from '../../folders/display-name.ts'
 import { crumbsAbove } from '../../folders/folder-crumbs.ts'
 import { runsIn } from '../../folders/run-counts.ts'
 import { Breadcrumbs } from '../../navigation/Breadcrumbs.tsx'
+import { isMlflowQuery } from '../../navigation/mlflow-links.ts'
 import { paths } from '../../navigation/paths.ts'
 import { runColumns } from '../../runs/run-queries.ts'
 import type { RunScope } from '../../runs/run-scope.ts'
@@ -33,11 +34,19 @@ const FirstRun = lazy(() =>
 const SeveralExperiments = lazy(() =>
   import('./SeveralExperiments.tsx').then(module => ({ default: module.SeveralExperiments })),
 )
+const MlflowLink = lazy(() => import('./MlflowLink.tsx').then(({ MlflowLink }) => ({ default: MlflowLink })))
 
 /** `/experiments/<id>[,<id>…]`: an experiment and its runs, or the runs of several in one table. */
 export const Component = () => {
   const { experimentIds = '' } = useParams()
   const ids = [...new Set(experimentIds.split(',').filter(id => id !== ''))]
+  const [params] = useSearchParams()
+  if (isMlflowQuery(params))
+    return (
+      <Suspense fallback={null}>
+        <MlflowLink ids={ids} />
+      </Suspense>
+    )
   if (ids.length < 2) return <OneExperiment experimentId={ids[0] ?? ''} />
   return (
     <Suspense fallback={null}>
