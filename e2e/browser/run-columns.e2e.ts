@@ -178,3 +178,22 @@ test('what does not differ among the runs that match is hidden, and comes back b
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(names).toEqual(['Name', 'Status', 'loss', 'lr', 'depth', 'nothing'])
 })
+
+test('a metric shows its history beside the value, still after a reload, until that is taken back', async ({
+  page,
+  seed,
+}) => {
+  const experimentId = await curves(seed, '/Shared/columns/curves')
+  await page.goto(at(`${paths.experiment(experimentId)}?cols=status,m.val_acc,m.loss`))
+  const drawn = grid(page).locator('.run-curve path')
+  await openMenu(page, 'loss')
+  await page.getByRole('menuitem', { name: 'Show the curve' }).click()
+  await expect(drawn).toHaveCount(2)
+  await expect(cell(page, 'peak', '0.7000')).toBeVisible()
+  await page.reload()
+  await expect(drawn).toHaveCount(2)
+  await openMenu(page, 'loss')
+  await page.getByRole('menuitem', { name: 'Hide the curve' }).click()
+  await expect(drawn).toHaveCount(0)
+  await expect(cell(page, 'peak', '0.7000')).toBeVisible()
+})

@@ -19,6 +19,8 @@ interface Props {
   sort: readonly SortItem[]
   /** null for a column that has no numbers. */
   format: NumberFormat | 'usual' | null
+  /** Whether the history is shown beside the value; null for a column that has none. */
+  curve: boolean | null
   /** null where nothing can be pinned. */
   pinned: boolean | null
   /** Where the column can move to. */
@@ -26,6 +28,7 @@ interface Props {
   onSort: (sort: SortItem[]) => void
   onAggregate: (aggregate: Aggregate) => void
   onFormat: (format: NumberFormat | null) => void
+  onCurve: (shown: boolean) => void
   onMove: (move: ColumnMove) => void
   onPin: (pinned: boolean) => void
   /** null: all columns. */
@@ -36,7 +39,7 @@ interface Props {
 
 /** What can be done with a column: the menu of its header. */
 export function ColumnMenu(props: Props) {
-  const { column, title, header, format, pinned, moves } = props
+  const { column, title, header, format, curve, pinned, moves } = props
   const { t } = useTranslation('experiment')
   const { left, top, width, height } = header.getBoundingClientRect()
   const aggregate = columnAggregate(column)
@@ -87,6 +90,11 @@ export function ColumnMenu(props: Props) {
               <FormatItems format={format === 'usual' ? null : format} onChange={props.onFormat} />
             </Menu.Sub.Dropdown>
           </Menu.Sub>
+        )}
+        {curve !== null && (
+          <Menu.Item onClick={() => props.onCurve(!curve)}>
+            {curve ? t('column.hideCurve') : t('column.showCurve')}
+          </Menu.Item>
         )}
         {ofRun && (
           <>

@@ -54,6 +54,7 @@ export function ColumnMenuHost({
       header={open.header}
       sort={sort}
       format={numeric ? (formats[baseColumn(column)] ?? 'usual') : null}
+      curve={columnKind(column) === 'metrics' ? choice.curves.includes(baseColumn(column)) : null}
       pinned={pinnable && columns.includes(column) ? stays(column) : null}
       moves={MOVES.filter(move => moveColumn(narrowed, column, move, stays).join() !== narrowed.join())}
       onSort={onSort}
@@ -64,6 +65,7 @@ export function ColumnMenuHost({
         choice.choose(replaceColumn(columns, column, other), follows)
       }}
       onFormat={format => choice.format(column, format)}
+      onCurve={shown => choice.curve(column, shown)}
       onMove={move => choice.choose(reorder(columns, moveColumn(narrowed, column, move, stays)))}
       onPin={pin => choice.pin(column, pin)}
       onAutoSize={one => grid.current?.autoSize(one)}

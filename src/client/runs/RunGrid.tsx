@@ -54,6 +54,8 @@ interface Props {
   formats: Readonly<Record<string, NumberFormat>>
   /** Columns that stay in sight as the name does. */
   pinned: readonly string[]
+  /** Metrics that show their history beside the value. */
+  curves: readonly string[]
   /** Columns of params that hold numbers. */
   numbers: readonly string[]
   pinName: boolean
@@ -84,14 +86,14 @@ interface Props {
 
 /** The run table's rows and headers: AG Grid over a {@link RowSource}. What is chosen, sorted and shown is not its. */
 export function RunGrid(props: Props) {
-  const { source, columns, widths, formats, pinned, numbers, pinName, selectable, texts } = props
+  const { source, columns, widths, formats, pinned, curves, numbers, pinName, selectable, texts } = props
   const api = useRef<GridApi<TableRow>>(null)
   const keeper = useRef(new FocusKeeper())
   const box = useRef<HTMLDivElement>(null)
 
   const columnDefs = useMemo(
-    () => gridColumns(columns, { texts, widths, formats, pinned, numbers, pinName, selectable }),
-    [columns, texts, widths, formats, pinned, numbers, pinName, selectable],
+    () => gridColumns(columns, { texts, widths, formats, pinned, curves, numbers, pinName, selectable }),
+    [columns, texts, widths, formats, pinned, curves, numbers, pinName, selectable],
   )
   const pinnedRows = useMemo(() => [...props.pinnedRows], [props.pinnedRows])
   useImperativeHandle(props.ref, () => gridHandle(api), [])

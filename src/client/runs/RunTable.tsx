@@ -70,7 +70,7 @@ const NO_RUNS: readonly string[] = []
 /** The run table: rows, what is new above them, what went wrong, and where the reader is. */
 export function RunTable(props: Props) {
   const { rows, chosen, state, sort, choice, narrowed, onSort, onToggleOpen } = props
-  const { columns, widths, formats, pinned, numbers } = choice
+  const { columns, widths, formats, pinned, curves, numbers } = choice
   const { t } = useTranslation('experiment')
   const [position] = useState(() => new RowPosition())
   const [painted, setPainted] = useState(false)
@@ -137,6 +137,7 @@ export function RunTable(props: Props) {
               widths={widths}
               formats={formats}
               pinned={pinned}
+              curves={curves}
               numbers={numbers}
               pinName={props.pinName}
               selectable={props.selectable}

@@ -7,6 +7,7 @@ test('what was stored comes back', () => {
     widths: { 'metrics.loss': 120 },
     formats: { 'metrics.loss': { style: 'fixed', digits: 2 } },
     pinned: ['params.lr'],
+    curves: ['metrics.loss'],
   }
   expect(checkPrefs(JSON.parse(JSON.stringify(prefs)))).toEqual(prefs)
 })
@@ -15,7 +16,7 @@ test.each([
   [null],
   ['x'],
   [7],
-  [{ columns: 'x', widths: [1], formats: 'fixed', pinned: {} }],
+  [{ columns: 'x', widths: [1], formats: 'fixed', pinned: {}, curves: 7 }],
   [
     {
       columns: [1],
@@ -26,6 +27,6 @@ test.each([
   ],
 ])('%j harms nothing', stored => {
   const prefs = checkPrefs(stored)
-  expect(prefs).toMatchObject({ widths: {}, formats: {}, pinned: [] })
+  expect(prefs).toMatchObject({ widths: {}, formats: {}, pinned: [], curves: [] })
   expect(prefs.columns ?? []).toEqual([])
 })

@@ -10,6 +10,8 @@ export interface ColumnPrefs {
   formats: Record<string, NumberFormat>
   /** Columns that stay in sight while the rest scrolls sideways. */
   pinned: string[]
+  /** Metrics that show their history beside the value. */
+  curves: string[]
 }
 
 const key = (experimentId: string) => `runfolio.columns.${experimentId}` as const
@@ -27,7 +29,9 @@ export const writePrefs = (experimentId: string, prefs: ColumnPrefs): void =>
 
 /** What can be used of a stored value, whoever wrote it. */
 export function checkPrefs(stored: unknown): ColumnPrefs {
-  const { columns, widths, formats, pinned } = Object(stored) as Partial<Record<keyof ColumnPrefs, unknown>>
+  const { columns, widths, formats, pinned, curves } = Object(stored) as Partial<
+    Record<keyof ColumnPrefs, unknown>
+  >
   return {
     columns: texts(columns),
     widths: record(widths, width =>
@@ -35,6 +39,7 @@ export function checkPrefs(stored: unknown): ColumnPrefs {
     ),
     formats: record(formats, checkFormat),
     pinned: texts(pinned) ?? [],
+    curves: texts(curves) ?? [],
   }
 }
 

@@ -9,6 +9,7 @@ import type {
 import type { RunRow } from '#contract/runs.ts'
 import { paramNumber } from '#contract/search/param-number.ts'
 import { CommitCell } from './cells/CommitCell.tsx'
+import { CurveCell } from './cells/CurveCell.tsx'
 import { DurationCell } from './cells/DurationCell.tsx'
 import { ExperimentCell } from './cells/ExperimentCell.tsx'
 import { NameCell } from './cells/NameCell.tsx'
@@ -54,6 +55,8 @@ interface Options {
   formats: Readonly<Record<string, NumberFormat>>
   /** Columns that stay in sight as the name does. */
   pinned: readonly string[]
+  /** Metrics that show their history beside the value. */
+  curves: readonly string[]
   /** Columns of params whose values are numbers, in all that is known of them. */
   numbers: readonly string[]
   /** Whether the name stays in sight while the rest scrolls sideways. */
@@ -151,11 +154,12 @@ function selectColumn(label: string, pinned: 'left' | null): Column {
   }
 }
 
-function column(id: string, { texts, widths, numbers, formats }: Options): Column {
+function column(id: string, { texts, widths, numbers, formats, curves }: Options): Column {
   const format = formats[baseColumn(id)] ?? null
   const numeric = isNumeric(id) || numbers.includes(id)
   const mono = columnKind(id) === 'metrics' || columnKind(id) === 'params' || columnGroup(id) === 'tags'
-  const own = CELLS[id] ?? {}
+  const curve = columnKind(id) === 'metrics' && curves.includes(baseColumn(id))
+  const own: Column = CELLS[id] ?? (curve ? { cellRenderer: CurveCell } : {})
   const width = widths[baseColumn(id)]
   return {
     colId: id,
@@ -166,7 +170,7 @@ function column(id: string, { texts, widths, numbers, formats }: Options): Colum
     suppressHeaderKeyboardEvent: isPressKey,
     lockPinned: true,
     valueGetter,
-    width: width ?? defaultWidth(texts.title(id)),
+    width: width ?? defaultWidth(texts.title(id)) + (curve ? CURVE_WIDTH : 0),
     minWidth: 64,
     ...(columnKind(id) === 'params'
       ? { cellClass: 'run-mono', cellClassRules: PARAM_CLASSES }
@@ -177,6 +181,9 @@ function column(id: string, { texts, widths, numbers, formats }: Options): Colum
     ...(width !== undefined && { width }),
   }
 }
+
+/** What a curve adds to the width of its column. */
+const CURVE_WIDTH = 72
 
 /** Wide enough for the header, within reason. */
 const defaultWidth = (title: string): number => Math.min(200, Math.max(96, 40 + title.length * 7.5))

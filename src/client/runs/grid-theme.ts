@@ -28,6 +28,8 @@ export const gridTheme = createTheme()
     rowBorder: { color: 'var(--line)', width: 1, style: 'solid' },
     rowHoverColor: 'var(--bg-hover)',
     oddRowBackgroundColor: 'var(--bg)',
+    pinnedRowBackgroundColor: 'var(--bg-side)',
+    pinnedRowFontWeight: 400,
     columnBorder: false,
     pinnedColumnBorder: { color: 'var(--line)', width: 1, style: 'solid' },
     rangeSelectionBorderColor: 'var(--focus)',

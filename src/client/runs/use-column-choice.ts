@@ -52,6 +52,7 @@ export function useColumnChoice({ experimentId, keys, linked, onLink }: Options)
     widths: prefs.widths,
     formats: prefs.formats,
     pinned: prefs.pinned,
+    curves: prefs.curves,
     numbers,
     choose(columns: string[], sort?: SortItem[]) {
       told.current = columns
@@ -71,6 +72,10 @@ export function useColumnChoice({ experimentId, keys, linked, onLink }: Options)
         ...prefs,
         formats: format === null ? others : { ...others, [baseColumn(column)]: format },
       })
+    },
+    curve(column: string, shown: boolean) {
+      const others = prefs.curves.filter(id => id !== baseColumn(column))
+      save({ ...prefs, curves: shown ? [...others, baseColumn(column)] : others })
     },
     pin(column: string, pinned: boolean) {
       const others = prefs.pinned.filter(id => id !== baseColumn(column))

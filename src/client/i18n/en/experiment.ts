@@ -200,6 +200,8 @@ export const experiment = {
       scientific: 'Scientific',
       percent: 'Percent',
     },
+    showCurve: 'Show the curve',
+    hideCurve: 'Hide the curve',
     moreDigits: 'One digit more',
     fewerDigits: 'One digit fewer',
     sort: {

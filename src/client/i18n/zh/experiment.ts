@@ -189,6 +189,8 @@ export const experiment = {
       scientific: '科学计数法',
       percent: '百分比',
     },
+    showCurve: '显示曲线',
+    hideCurve: '隐藏曲线',
     moreDigits: '增加一位',
     fewerDigits: '减少一位',
     sort: {

@@ -40,6 +40,7 @@ export function NameCell({ data }: ICellRendererParams<TableRow>) {
             <button
               type="button"
               tabIndex={-1}
+              className="run-star"
               aria-pressed={starred}
               aria-label={t('marks.star', { name })}
               title={t('marks.starHint')}
