@@ -197,3 +197,34 @@ test('a metric shows its history beside the value, still after a reload, until t
   await expect(drawn).toHaveCount(0)
   await expect(cell(page, 'peak', '0.7000')).toBeVisible()
 })
+
+test('among five thousand metrics a column is found, and all that fit are shown and hidden again', async ({
+  page,
+  seed,
+}) => {
+  const experimentId = await seed.experiment('/Shared/columns/many')
+  const runId = await seed.run(experimentId, { name: 'wide' })
+  for (let from = 0; from < 5000; from += 1000) {
+    const keys = Array.from({ length: 1000 }, (_, i) => `metric_${from + i}`)
+    await seed.log(runId, { metrics: Object.fromEntries(keys.map((key, i) => [key, from + i])) })
+  }
+  await page.goto(at(`${paths.experiment(experimentId)}?cols=status`))
+  await page.getByRole('button', { name: /^Columns/ }).click()
+  const list = page.getByRole('dialog', { name: 'Columns' })
+  await list.getByRole('textbox', { name: 'Find a column' }).fill('metric_4321')
+  await list.getByRole('checkbox', { name: 'metric_4321' }).click()
+  await expect(cell(page, 'wide', '4321')).toBeVisible()
+  await list.getByRole('textbox', { name: 'Find a column' }).fill('')
+  await list.getByRole('button', { name: 'Show all' }).click()
+  await expect(list.getByText('A table shows at most 480 columns.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Columns 481' })).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Filter params and metrics' }).fill('metric_10')
+  await expect(page.getByText(/^\d+ of \d+ columns$/)).toBeVisible()
+  await expect(header(page, 'metric_10')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Columns 481' })).toBeVisible()
+  await page.getByRole('button', { name: 'Columns 481' }).click()
+  await list.getByRole('button', { name: 'Hide all' }).click()
+  await expect(page.getByRole('button', { name: 'Columns 1', exact: true })).toBeVisible()
+})

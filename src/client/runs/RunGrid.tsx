@@ -112,9 +112,9 @@ export function RunGrid(props: Props) {
       className="run-grid"
       onKeyDownCapture={event => {
         if (event.key !== 'Delete' || event.defaultPrevented) return
-        const cell = api.current?.getFocusedCell()
+        const cell = inCell(event.target) ? api.current?.getFocusedCell() : null
         const node =
-          cell?.rowPinned === 'top' ? undefined : api.current?.getDisplayedRowAtIndex(cell?.rowIndex ?? -1)
+          cell == null || cell.rowPinned ? null : api.current?.getDisplayedRowAtIndex(cell.rowIndex)
         props.onDelete(node?.data?.run.runId ?? null)
       }}
     >
@@ -180,6 +180,9 @@ const ROW_HEIGHT = 32
 const ROW_CLASSES = { 'run-loading': ({ data }: { data: TableRow | undefined }) => data === undefined }
 /** Widths that are the reader's choice, not the grid's own doing. */
 const BY_READER = new Set<string>(['uiColumnResized', 'autosizeColumns', 'api'])
+/** Whether a key was pressed on a cell; the grid remembers its focused cell also while the focus is on a header. */
+const inCell = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('.ag-cell') !== null
 const getRowId = ({ data }: { data: TableRow }) => data.run.runId
 
 type CellKey = CellKeyDownEvent<TableRow> | FullWidthCellKeyDownEvent<TableRow>
