@@ -61,8 +61,8 @@ export const Views = Type.Object({
   defaults: Type.Object({
     /** The one set for the experiment. */
     experiment: Nullable(ViewId),
-    /** The one set for the folder. */
-    folder: Nullable(ViewId),
+    /** Those set for the folder and the folders above it. */
+    folders: Type.Array(Type.Object({ folder: Type.String(), viewId: ViewId })),
     /** The one that the page opens with: of the experiment, else of the nearest folder. */
     effective: Nullable(ViewId),
   }),

@@ -27,11 +27,9 @@ interface Props {
 export function ViewLine({ view, list, place, box, shown, onOpen, onRename, onMenu, actions }: Props) {
   const { t } = useTranslation('experiment')
   const { defaults } = list
-  const folder = list.folder === '' ? t('title', { ns: 'workspace' }) : visibleText(list.folder)
+  const folder = view.folder === '' ? t('title', { ns: 'workspace' }) : visibleText(view.folder ?? '')
   const ofExperiment = defaults.experiment === view.viewId
-  const ofFolder = defaults.folder === view.viewId
-  // a view of one experiment shows columns that others need not have: it is none for a folder
-  const forFolder = view.experimentId === null || ofFolder
+  const ofFolder = defaults.folders.some(one => one.folder === view.folder && one.viewId === view.viewId)
   return (
     <li className={classes['view']} data-shown={shown || undefined}>
       <button type="button" aria-current={shown} onClick={onOpen} title={view.name}>
@@ -75,10 +73,11 @@ export function ViewLine({ view, list, place, box, shown, onOpen, onRename, onMe
               {ofExperiment ? t('views.notDefault') : t('views.setDefault')}
             </Menu.Item>
           )}
-          {forFolder && (
+          {/* a view of one experiment shows columns that others need not have: it is none for a folder */}
+          {view.folder !== null && (
             <Menu.Item
               leftSection={<Star filled={ofFolder} />}
-              onClick={() => actions.setDefault({ folder: list.folder }, ofFolder ? null : view.viewId)}
+              onClick={() => actions.setDefault({ folder: view.folder ?? '' }, ofFolder ? null : view.viewId)}
             >
               {ofFolder ? t('views.notDefaultBelow', { folder }) : t('views.setDefaultBelow', { folder })}
             </Menu.Item>

@@ -82,8 +82,11 @@ export function ViewNameDialog({ view, place, folder, onClose, onName }: Props) 
                 value={where}
                 onChange={value => setWhere(value === 'folder' ? 'folder' : 'experiment')}
               >
-                <Radio size="xs" value="experiment" label={t('views.ofExperiment')} />
-                <Radio size="xs" value="folder" label={t('views.ofFolder', { folder: shownFolder })} />
+                <div className={classes['radios']}>
+                  {' '}
+                  <Radio size="xs" value="experiment" label={t('views.ofExperiment')} />
+                  <Radio size="xs" value="folder" label={t('views.ofFolder', { folder: shownFolder })} />
+                </div>
               </Radio.Group>
             )}
             <Checkbox

@@ -24,6 +24,11 @@ export function useViewActions({ open: show, path }: TableViews) {
   const { t } = useTranslation('experiment')
   const client = useQueryClient()
   const listsChanged = () => client.invalidateQueries({ queryKey: VIEW_LISTS })
+  /** Pages that open anew must ask what they open with. */
+  const defaultsChanged = () => {
+    client.removeQueries({ queryKey: ['experiments'], type: 'inactive' })
+    void client.invalidateQueries({ queryKey: ['experiments'] })
+  }
   const keep = (view: Awaited<ReturnType<typeof createView>>) => {
     client.setQueryData(viewOptions(view.viewId).queryKey, view)
     void listsChanged()
@@ -55,6 +60,7 @@ export function useViewActions({ open: show, path }: TableViews) {
     save: (view: ViewSummary, content: ViewContent) =>
       tried(t('views.saveFailed'), async () => {
         keep(await changeView(view.viewId, { content }))
+        defaultsChanged()
         show(view.viewId)
         toast(t('views.saved', { name: view.name }))
       }),
@@ -66,7 +72,10 @@ export function useViewActions({ open: show, path }: TableViews) {
         ...(experimentId !== undefined && { experimentId }),
         ...(folder !== undefined && { folder }),
       }
-      if (asDefault) await setDefaultView({ ...place, viewId: made.viewId })
+      if (asDefault) {
+        await setDefaultView({ ...place, viewId: made.viewId })
+        defaultsChanged()
+      }
       keep(made)
       show(made.viewId)
       toast(t('views.saved', { name: made.name }))
@@ -78,12 +87,14 @@ export function useViewActions({ open: show, path }: TableViews) {
     setDefault: (place: ViewPlace, viewId: number | null) =>
       void tried(t('views.defaultFailed'), async () => {
         await setDefaultView({ ...place, viewId })
+        defaultsChanged()
         await listsChanged()
         toast(viewId === null ? t('views.defaultCleared') : t('views.defaultSet'))
       }),
     remove: (view: ViewSummary, shown: boolean) =>
       void tried(t('views.deleteFailed', { name: view.name }), async () => {
         await deleteView(view.viewId)
+        defaultsChanged()
         await listsChanged()
         if (shown) show(null)
         toast(t('views.deleted', { name: view.name }), [

@@ -41,14 +41,19 @@ export const defaultOfExperiment = async (
 ): Promise<View | null> =>
   (await experimentDefault(db, id)) ?? (await nearestDefault(db, ['', ...foldersAbove(name)]))
 
-/** The id of the view set for a folder itself. */
-export const folderDefaultId = async (db: Connection, folder: string): Promise<number | null> => {
-  const row = await db.get<SqlRow & { id: number }>(
-    `select v.id from folder_default_views d join folders f on f.id = d.folder_id join views v on v.id = d.view_id
-     where f.path = ? and f.deletion_id is null and v.deleted_at is null`,
-    [folder],
+/** The views set for some folders, which are given by path. */
+export const folderDefaults = async (
+  db: Connection,
+  paths: readonly string[],
+): Promise<{ folder: string; viewId: number }[]> => {
+  const rows = await db.all<SqlRow & { path: string; id: number }>(
+    `select f.path, v.id from folder_default_views d join folders f on f.id = d.folder_id
+     join views v on v.id = d.view_id
+     where f.path in (${paths.map(() => '?').join(', ')}) and f.deletion_id is null and v.deleted_at is null
+     order by length(f.path) desc`,
+    paths,
   )
-  return row?.id ?? null
+  return rows.map(({ path, id }) => ({ folder: path, viewId: id }))
 }
 
 /** Sets the view that a place opens with, or takes the choice back. */

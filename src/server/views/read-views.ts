@@ -2,7 +2,7 @@ import { folderOf, foldersAbove } from '#contract/names.ts'
 import type { View, ViewPlace, Views } from '#contract/views.ts'
 import { defineRead } from '../db/operation.ts'
 import { findExperiment } from '../experiments/find-experiment.ts'
-import { defaultOfExperiment, defaultOfFolder, experimentDefault, folderDefaultId } from './default-views.ts'
+import { defaultOfExperiment, defaultOfFolder, experimentDefault, folderDefaults } from './default-views.ts'
 import { findPlace } from './view-place.ts'
 import { findView, SUMMARY, toSummary, toView, type ViewRow } from './view-rows.ts'
 
@@ -36,7 +36,7 @@ export const listViews = defineRead('views.list', async (db, place: ViewPlace): 
     folder,
     defaults: {
       experiment: own?.viewId ?? null,
-      folder: await folderDefaultId(db, folder),
+      folders: await folderDefaults(db, above),
       effective: effective?.viewId ?? null,
     },
   }

@@ -120,7 +120,10 @@ describe.each(DATABASES)('views on $kind', database => {
     expect(await opensWith(id)).toBe('own')
     expect((await list(`experimentId=${id}`)).defaults).toEqual({
       experiment: own.viewId,
-      folder: null,
+      folders: [
+        { folder: '/Shared/a', viewId: near.viewId },
+        { folder: '', viewId: everywhere.viewId },
+      ],
       effective: own.viewId,
     })
     await setDefault(place, null)
