@@ -6,7 +6,6 @@ import { useNavigate } from 'react-router'
 import type { RunSelection, RunSelector } from '#contract/runs.ts'
 import { serverInfoOptions } from '../../api/server-info.ts'
 import { paths } from '../../navigation/paths.ts'
-import { BulkBar } from '../../runs/BulkBar.tsx'
 import { printColumns, type SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
@@ -29,11 +28,12 @@ import { styleNonce } from '../../ui/style-nonce.ts'
 import { viewParams } from '../../views/view-layer.ts'
 import type { TableViews } from '../../views/table-views.ts'
 import classes from './ExperimentRuns.module.css'
-import { NoRows } from './NoRows.tsx'
 import { readView, writeView, type ExperimentView } from './search-params.ts'
 import { useRunActions } from './use-run-actions.ts'
 
 const RunTools = lazy(() => import('./after-rows.ts').then(({ RunTools }) => ({ default: RunTools })))
+const NoRows = lazy(() => import('./after-rows.ts').then(({ NoRows }) => ({ default: NoRows })))
+const BulkBar = lazy(() => import('./after-rows.ts').then(({ BulkBar }) => ({ default: BulkBar })))
 const DeleteRunsDialog = lazy(() =>
   import('../../runs/after-rows.ts').then(module => ({ default: module.DeleteRunsDialog })),
 )
@@ -215,33 +215,37 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         }}
         onCondition={condition => bar.current?.add(condition)}
         empty={
-          <NoRows
-            filtered={filter !== ''}
-            unreadable={problem !== null}
-            state={state}
-            unfiltered={rows.totals?.unfiltered ?? 0}
-            days={days}
-            deleted={scope.deletedRuns}
-            several={scope.several}
-            onClearFilter={() => change({ filter: '' })}
-            onState={next => change({ state: next })}
-          />
+          <Suspense fallback={null}>
+            <NoRows
+              filtered={filter !== ''}
+              unreadable={problem !== null}
+              state={state}
+              unfiltered={rows.totals?.unfiltered ?? 0}
+              days={days}
+              deleted={scope.deletedRuns}
+              several={scope.several}
+              onClearFilter={() => change({ filter: '' })}
+              onState={next => change({ state: next })}
+            />
+          </Suspense>
         }
         bulkBar={
           count === 0
             ? null
             : position => (
-                <BulkBar
-                  count={count}
-                  total={total}
-                  state={state}
-                  position={position}
-                  busy={actions.restoring}
-                  onSelectAll={chosen.selectAll}
-                  onDelete={() => setDeleting(toRunSelection(chosen.selection, selector))}
-                  onRestore={() => actions.restore(toRunSelection(chosen.selection, selector))}
-                  onClear={chosen.clear}
-                />
+                <Suspense fallback={null}>
+                  <BulkBar
+                    count={count}
+                    total={total}
+                    state={state}
+                    position={position}
+                    busy={actions.restoring}
+                    onSelectAll={chosen.selectAll}
+                    onDelete={() => setDeleting(toRunSelection(chosen.selection, selector))}
+                    onRestore={() => actions.restore(toRunSelection(chosen.selection, selector))}
+                    onClear={chosen.clear}
+                  />
+                </Suspense>
               )
         }
       />
