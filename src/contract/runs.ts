@@ -43,6 +43,22 @@ export type RunSelector = Static<typeof RunSelector>
 /** Where runs lie: one of the two is given. */
 export type RunPlace = Pick<RunSelector, 'experimentIds' | 'folder'>
 
+/** What the runs of a group have in common, from the first column on; null: they lack the key. */
+const GroupPath = Type.Array(Nullable(Type.String({ maxLength: 100_000 })), { minItems: 1, maxItems: 4 })
+
+/**
+ * Runs in groups of those that have the same texts, groups of each column within those of the one before. Groups are
+ * ordered by the first column of the order that is a metric, by its mean, or what they are grouped by; else the largest
+ * come first. The runs of an open group follow it in the table's order.
+ */
+const RunGroups = Type.Object({
+  /** `params.…`, `tags.…`, `attributes.status`, `attributes.user_id` or `attributes.dataset`, the names of datasets. */
+  by: Type.Array(RunColumn, { minItems: 1, maxItems: 4 }),
+  expanded: Type.Array(GroupPath, { maxItems: 10_000 }),
+  /** Only the runs of this group, in one list. */
+  within: Type.Optional(GroupPath),
+})
+
 /**
  * POST /api/v1/runs/query : a window of the rows that match, in order. Rows without a value come last in both
  * directions; numbers in params sort as numbers; ties by start time (newest first), then run id.
@@ -62,6 +78,8 @@ export const RunQuery = Type.Object({
       collapsed: Type.Array(RunId, { maxItems: 10_000 }),
     }),
   ),
+  /** Not together with `tree`. */
+  groups: Type.Optional(RunGroups),
   offset: Type.Integer({ minimum: 0 }),
   limit: Type.Integer({ minimum: 1, maximum: 1000 }),
 })
@@ -95,8 +113,39 @@ export const RunRow = Type.Object({
 })
 export type RunRow = Static<typeof RunRow>
 
+/** What a column comes to in a group: numbers of a metric, or the text that all its runs have. */
+const GroupValue = Type.Union([
+  Type.Object({
+    /** Runs that have a finite value: only those count. */
+    count: Type.Integer(),
+    mean: Double,
+    /** Sample standard deviation; null for one value. */
+    sd: Nullable(Double),
+    min: Double,
+    max: Double,
+  }),
+  Type.Object({ text: Type.String() }),
+])
+export type GroupValue = Static<typeof GroupValue>
+
+/** A row of the table that stands for a group of runs. */
+const GroupRow = Type.Object({
+  /** Its place among the rows of the page; runs take the other places. */
+  at: Type.Integer(),
+  /** As many as the group is deep. */
+  keys: Type.Array(Nullable(Type.String())),
+  runs: Type.Integer(),
+  expanded: Type.Boolean(),
+  /** In the order of the asked columns; null where there is no finite value, or texts differ. */
+  values: Type.Array(Nullable(GroupValue)),
+})
+export type GroupRow = Static<typeof GroupRow>
+
 export const RunPage = Type.Object({
+  /** The runs among the rows of the window. */
   rows: Type.Array(RunRow),
+  /** The groups among them, where runs are grouped. */
+  groups: Type.Optional(Type.Array(GroupRow)),
   /** Runs that match, all pages together. */
   total: Type.Integer(),
   /** Rows of the table, all pages together: in a tree those that are open, and those above what matches. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Aggregate } from '#contract/search/nodes.ts'
+import { compareText } from '#contract/search/sort.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
 import { metricColumn } from '../search/run-columns.ts'
 import { idIn } from '../search/sql-ids.ts'
@@ -9,7 +10,10 @@ import { TextColumn } from './text-column.ts'
 
 /** What a column of values holds. */
 export type ColumnSource =
-  { kind: 'metric'; key: string; aggregate: Aggregate } | { kind: 'param' | 'tag'; key: string }
+  | { kind: 'metric'; key: string; aggregate: Aggregate }
+  | { kind: 'param' | 'tag'; key: string }
+  /** The names of a run's datasets in one text. */
+  | { kind: 'dataset'; key: 'name' }
 
 /** So many runs are asked for at once: a few milliseconds. */
 const CHUNK = 5000
@@ -108,8 +112,24 @@ const loadValues = async (
       (column as NumberColumn).set(table.rowOf(run_id), found ?? Number.NaN)
     return
   }
+  if (source.kind === 'dataset') return await loadDatasets(db, table, column as TextColumn, ids)
   const { rows } = await sql<{ run_id: number; value: string }>`
     select run_id, value from ${sql.table(`${source.kind}s`)}
     where ${idIn('run_id', ids, db.kind)} and key_id = ${keyId(source.key)}`.execute(db.kysely)
   for (const { run_id, value } of rows) (column as TextColumn).set(table.rowOf(run_id), value)
+}
+
+const loadDatasets = async (
+  db: Connection,
+  table: RunTable,
+  column: TextColumn,
+  ids: readonly number[],
+): Promise<void> => {
+  const { rows } = await sql<{ run_id: number; name: string }>`
+    select run_datasets.run_id as run_id, datasets.name as name
+    from run_datasets join datasets on datasets.id = run_datasets.dataset_id
+    where ${idIn('run_datasets.run_id', ids, db.kind)}`.execute(db.kysely)
+  const names = new Map<number, Set<string>>()
+  for (const { run_id, name } of rows) names.set(run_id, (names.get(run_id) ?? new Set<string>()).add(name))
+  for (const [id, some] of names) column.set(table.rowOf(id), [...some].sort(compareText).join(', '))
 }

@@ -5,9 +5,10 @@ import { compileRunFilter } from '../search/compile-runs.ts'
 import { idIn } from '../search/sql-ids.ts'
 import { leavesOf, maskOf, sourceOf, type Mask } from './filter-mask.ts'
 import { firstRows } from './first-rows.ts'
+import { GroupedRuns, type GroupRow, type GroupState } from './grouped-runs.ts'
 import { loadColumn, loadRuns, UnfitRun, type ColumnSource } from './load-runs.ts'
 import type { NumberColumn } from './number-column.ts'
-import { RunTable } from './run-table.ts'
+import { RunTable, type KeyColumn } from './run-table.ts'
 import { RunTree, type TreeRow, type TreeState } from './run-tree.ts'
 import { sortKeys, sortRows, type SortKeys } from './sort-rows.ts'
 import type { TextColumn } from './text-column.ts'
@@ -22,6 +23,8 @@ export interface IndexQuery {
   orderBy: readonly OrderItem[]
   /** Runs below their parents; absent: all in one list. */
   tree?: TreeState
+  /** Runs in groups; not together with a tree. */
+  groups?: GroupState
 }
 
 /** A window of what a query found. */
@@ -34,6 +37,8 @@ export interface IndexPage {
   rowCount: number
   /** What each of them is in the tree. */
   tree: TreeRow[] | null
+  /** The groups among its rows, where runs are grouped: `ids` are those of the other rows. */
+  groups: GroupRow[] | null
 }
 
 /** Rows that a query found, in its order as far as anybody asked. */
@@ -46,6 +51,7 @@ interface Found {
   first: Uint32Array
   ordered: Uint32Array | null
   tree: RunTree | null
+  groups: GroupedRuns | null
 }
 
 /** So many rows are sorted out at first; whoever goes further has them all sorted. */
@@ -81,8 +87,8 @@ export class RunIndex {
   /** About how many bytes it takes. */
   get bytes(): number {
     let found = 0
-    for (const { matched, ordered } of this.#found.values())
-      found += matched.byteLength + (ordered?.byteLength ?? 0)
+    for (const { matched, ordered, groups } of this.#found.values())
+      found += matched.byteLength + (ordered?.byteLength ?? 0) + (groups?.bytes ?? 0)
     return this.#table.bytes + found
   }
 
@@ -110,6 +116,7 @@ export class RunIndex {
         await this.#catchUp()
         const found = await this.#find(name, query)
         if (found === null) return null
+        if (query.groups !== undefined) return await this.#group(found, query, query.groups, offset, limit)
         return query.tree === undefined
           ? this.#list(found, query, offset, limit)
           : this.#nest(found, query, query.tree, offset, limit)
@@ -188,7 +195,8 @@ export class RunIndex {
     const mask = query.filter === null ? null : await this.#mask(query.filter)
     const matched = this.#matching(mask, query.state)
     const change = query.filter !== null && looksElsewhere(query.filter) ? this.#change : null
-    return { version: this.#version, change, matched, first: new Uint32Array(0), ordered: null, tree: null }
+    const version = this.#version
+    return { version, change, matched, first: new Uint32Array(0), ordered: null, tree: null, groups: null }
   }
 
   async #mask(filter: Filter): Promise<Mask> {
@@ -209,12 +217,14 @@ export class RunIndex {
     return Uint32Array.from(rows.map(({ id }) => this.#table.rowOf(id)).filter(row => row >= 0))
   }
 
-  async #load(source: ColumnSource): Promise<void> {
+  async #load(source: ColumnSource): Promise<KeyColumn> {
     const name = nameOf(source)
-    if (this.#table.columns.has(name)) return
+    const known = this.#table.columns.get(name)
+    if (known !== undefined) return known
     const column = await loadColumn(this.#db, this.#table, source)
     this.#table.columns.set(name, column)
     this.#sources.set(name, source)
+    return column
   }
 
   #column(field: Field): NumberColumn | TextColumn | undefined {
@@ -247,7 +257,7 @@ export class RunIndex {
   #list(found: Found, query: IndexQuery, offset: number, limit: number): IndexPage {
     const { length } = found.matched
     const rows = this.#window(found, query, offset, Math.min(offset + limit, length))
-    return { ids: this.#idsOf(rows), total: length, rowCount: length, tree: null }
+    return { ids: this.#idsOf(rows), total: length, rowCount: length, tree: null, groups: null }
   }
 
   #nest(found: Found, query: IndexQuery, state: TreeState, offset: number, limit: number): IndexPage {
@@ -259,7 +269,32 @@ export class RunIndex {
       total: found.matched.length,
       rowCount: rows.length,
       tree: Array.from(seen, (_, i) => tree.at(offset + i)),
+      groups: null,
     }
+  }
+
+  async #group(
+    found: Found,
+    query: IndexQuery,
+    state: GroupState,
+    offset: number,
+    limit: number,
+  ): Promise<IndexPage> {
+    const columns: (KeyColumn | undefined)[] = []
+    for (const source of state.columns) columns.push(source === null ? undefined : await this.#load(source))
+    for (const source of state.by) if (source.kind !== 'attribute') await this.#load(source)
+    if (found.groups?.isBy(state.by) !== true)
+      found.groups = new GroupedRuns({
+        matched: found.matched,
+        by: state.by,
+        query,
+        table: this.#table,
+        find: source => this.#table.columns.get(nameOf(source)),
+        column: field => this.#column(field),
+        sort: rows => this.#sorted(rows, query),
+      })
+    const { rows, ...window } = found.groups.window(state, columns, offset, limit)
+    return { ids: this.#idsOf(rows), total: found.matched.length, ...window }
   }
 
   /** Without a filter nothing is open at first; with one, all that stands above what matches. */

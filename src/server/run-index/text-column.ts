@@ -47,6 +47,11 @@ export class TextColumn {
     return this.#texts[code]!
   }
 
+  /** The code of a text; undefined for one that no row has ever had. */
+  find(text: string): number | undefined {
+    return this.#codeOf.get(text)
+  }
+
   /** The number that each code's text spells as a param; NaN where it spells none. */
   numbers(): Float64Array {
     if (this.#numbers.length < this.size) {

@@ -1,5 +1,7 @@
 import { usesNow } from '#contract/search/uses-now.ts'
 import type { Connection } from '../db/connection.ts'
+import { invalid } from '../db/errors.ts'
+import type { GroupRow, GroupState } from '../run-index/grouped-runs.ts'
 import { runIndexesOf } from '../run-index/run-indexes.ts'
 import type { TreeRow, TreeState } from '../run-index/run-tree.ts'
 import { filterOf, selectRunIds, type RunListing } from './select-run-ids.ts'
@@ -61,27 +63,53 @@ export interface RunWindowPage {
   rowCount: number
   /** What each row is in the tree; null in a list. */
   tree: TreeRow[] | null
+  /** The groups among the rows; null where runs are not grouped. */
+  groups: GroupRow[] | null
+}
+
+interface Window {
+  offset: number
+  limit: number
+  tree?: TreeState | undefined
+  groups?: GroupState | undefined
 }
 
 /**
  * A window of the runs of a listing, in its order: from the index of runs where the connection has one that can tell,
- * else by SQL, which knows no trees.
- * @throws StoreError INVALID_PARAMETER_VALUE with the position of the fault in the filter.
+ * else by SQL, which knows no trees and no groups.
+ * @throws StoreError INVALID_PARAMETER_VALUE with the position of the fault in the filter, or for groups where only SQL
+ * can tell.
  */
 export const runWindow = async (
   db: Connection,
   listing: RunListing,
-  { offset, limit, tree }: { offset: number; limit: number; tree?: TreeState | undefined },
+  { offset, limit, tree, groups }: Window,
 ): Promise<RunWindowPage> => {
   const indexes = runIndexesOf(db)
   if (indexes !== undefined && listing.experimentIds.length > 0) {
     const { experimentIds: _, ...asked } = listing
     const now = usesNow(listing.filter) ? Math.floor(Date.now() / NOW_STEP) * NOW_STEP : 0
-    const query = { ...listing, filter: filterOf(listing, now), ...(tree && { tree }) }
+    const query = {
+      ...listing,
+      filter: filterOf(listing, now),
+      ...(tree && { tree }),
+      ...(groups && { groups }),
+    }
     const page = await indexes.page(JSON.stringify({ ...asked, now }), query, offset, limit)
     if (page !== null) return { ...page, ids: [...page.ids] }
   }
   const ids = await orderedRuns(db, listing)
+  if (groups !== undefined && ids.length > 0)
+    throw invalid(
+      'groups',
+      'groups: these runs cannot be grouped: that needs the index of runs, which does not hold them or cannot order them so.',
+    )
   const window = [...ids.subarray(offset, offset + limit)]
-  return { ids: window, total: ids.length, rowCount: ids.length, tree: null }
+  return {
+    ids: window,
+    total: ids.length,
+    rowCount: ids.length,
+    tree: null,
+    groups: groups === undefined ? null : [],
+  }
 }

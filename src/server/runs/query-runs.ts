@@ -1,8 +1,11 @@
-import type { RunPage, RunRow } from '#contract/runs.ts'
+import { jsonDouble } from '#contract/numbers.ts'
+import type { GroupRow, RunPage, RunQuery, RunRow } from '#contract/runs.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
 import { defineIndexedRead } from '../db/operation.ts'
 import { runWindow, type RunWindowPage } from './ordered-runs.ts'
+import type { GroupState } from '../run-index/grouped-runs.ts'
 import type { TreeState } from '../run-index/run-tree.ts'
+import { columnSource, groupColumn } from './run-column.ts'
 import { runIdsOf } from './select-runs.ts'
 import type { RunListing } from './select-run-ids.ts'
 import { statusName } from './run-status.ts'
@@ -15,6 +18,7 @@ export interface RunWindow {
   limit: number
   /** Run ids that are open or closed in a tree; null for a list. */
   tree: { expanded: string[]; collapsed: string[] } | null
+  groups?: RunQuery['groups'] | null
 }
 
 const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
@@ -101,17 +105,41 @@ const treeState = async (db: Connection, tree: NonNullable<RunWindow['tree']>): 
   collapsed: await runIdsOf(db, tree.collapsed),
 })
 
+const groupState = (groups: NonNullable<RunQuery['groups']>, columns: readonly string[]): GroupState => ({
+  by: groups.by.map((column, i) => groupColumn(column, `groups.by[${i}]`)),
+  expanded: groups.expanded,
+  within: groups.within ?? null,
+  columns: columns.map((column, i) => columnSource(column, `columns[${i}]`)),
+})
+
+const groupRow = ({ values, ...group }: NonNullable<RunWindowPage['groups']>[number]): GroupRow => ({
+  ...group,
+  values: values.map(value =>
+    value === null || 'text' in value
+      ? value
+      : {
+          count: value.count,
+          mean: jsonDouble(value.mean),
+          sd: value.sd === null ? null : jsonDouble(value.sd),
+          min: value.min,
+          max: value.max,
+        },
+  ),
+})
+
 /** One window of the run table, with totals. */
 export const queryRuns = defineIndexedRead('runs.query', async (db, window: RunWindow): Promise<RunPage> => {
   const counter = await db.get<{ change: number }>('select change from change_counter where id = 1')
   const { listing } = window
   const { offset, limit } = window
   const tree = window.tree === null ? undefined : await treeState(db, window.tree)
-  const page = await runWindow(db, listing, { offset, limit, tree })
+  const groups = window.groups ? groupState(window.groups, window.columns) : undefined
+  const page = await runWindow(db, listing, { offset, limit, tree, groups })
   const everything = { ...listing, filter: '', orderBy: [] }
   const all = listing.filter === '' ? page : await runWindow(db, everything, { offset: 0, limit: 0 })
   return {
     rows: await runRows(db, page, window.columns),
+    ...(page.groups && { groups: page.groups.map(groupRow) }),
     total: page.total,
     rowCount: page.rowCount,
     unfiltered: all.total,

@@ -18,6 +18,7 @@ import { Deletion } from '#contract/trash.ts'
 import { Type } from 'typebox'
 import { RunId } from '#contract/schema.ts'
 import { JSON_BODY, LARGE_JSON_BODY, READ } from '../http/policy.ts'
+import { invalid } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import { experimentsAt } from '../folders/experiments-within.ts'
 import type { Routes } from '../http/routes.ts'
@@ -60,9 +61,11 @@ export const runRoutes: Routes = (app, { store, config }) => {
       const orderBy = (body.orderBy ?? []).map(({ column, descending }, i) =>
         orderByColumn(column, descending, `orderBy[${i}].column`),
       )
-      const { columns, offset, limit, tree = null } = body
+      const { columns, offset, limit, tree = null, groups = null } = body
+      if (tree !== null && groups !== null)
+        throw invalid('groups', 'groups: runs stand in groups or below their parents, not both.')
       const listing = await listingOf(store, body, orderBy)
-      return await store.read(queryRuns, { listing, columns, offset, limit, tree })
+      return await store.read(queryRuns, { listing, columns, offset, limit, tree, groups })
     },
   )
   app.post(
