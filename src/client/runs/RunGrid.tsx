@@ -20,14 +20,24 @@ import {
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { useImperativeHandle, useMemo, useRef, type Ref } from 'react'
+import type { GroupRow } from '#contract/runs.ts'
 import { isMenuKey, menuOfCell, type CellMenuRequest } from './cell-menu-request.ts'
 import { gridColumns, SELECT_COLUMN, wholeText, type ColumnTexts } from './grid-columns.ts'
 import { FocusKeeper } from './focus-keeper.ts'
 import { gridHandle, type RunGridHandle } from './grid-handle.ts'
 import { gridTheme } from './grid-theme.ts'
 import './RunGrid.css'
-import { BLOCK_SIZE, type RowSource, type TableRow } from './row-source.ts'
+import {
+  BLOCK_SIZE,
+  isGroup,
+  rowId,
+  runOf,
+  type GridRow,
+  type RowSource,
+  type TableRow,
+} from './row-source.ts'
 import type { NumberFormat } from './number-format.ts'
+import type { GroupPath } from './group-by.ts'
 import { NAME_COLUMN } from './run-columns.ts'
 
 ModuleRegistry.registerModules([
@@ -68,6 +78,7 @@ interface Props {
   onOpen: (runId: string) => void
   onToggle: (runId: string, position: number, extend: boolean) => void
   onToggleOpen: ((runId: string, open: boolean) => void) | null
+  onToggleGroup: ((keys: GroupPath, open: boolean) => void) | null
   /** The row next to the one that the keyboard was on, reached with Shift. */
   onExtend: (fromId: string, runId: string, position: number) => void
   onDelete: (focused: string | null) => void
@@ -87,15 +98,17 @@ interface Props {
 /** The run table's rows and headers: AG Grid over a {@link RowSource}. What is chosen, sorted and shown is not its. */
 export function RunGrid(props: Props) {
   const { source, columns, widths, formats, pinned, curves, numbers, pinName, selectable, texts } = props
-  const api = useRef<GridApi<TableRow>>(null)
+  const grouped = props.onToggleGroup !== null
+  const api = useRef<GridApi<GridRow>>(null)
   const keeper = useRef(new FocusKeeper())
   const box = useRef<HTMLDivElement>(null)
 
   const columnDefs = useMemo(
-    () => gridColumns(columns, { texts, widths, formats, pinned, curves, numbers, pinName, selectable }),
-    [columns, texts, widths, formats, pinned, curves, numbers, pinName, selectable],
+    () =>
+      gridColumns(columns, { texts, widths, formats, pinned, curves, numbers, pinName, selectable, grouped }),
+    [columns, texts, widths, formats, pinned, curves, numbers, pinName, selectable, grouped],
   )
-  const pinnedRows = useMemo(() => [...props.pinnedRows], [props.pinnedRows])
+  const pinnedRows = useMemo<GridRow[]>(() => [...props.pinnedRows], [props.pinnedRows])
   useImperativeHandle(props.ref, () => gridHandle(api), [])
 
   const reportScroll = () => {
@@ -114,11 +127,11 @@ export function RunGrid(props: Props) {
         if (event.key !== 'Delete' || event.defaultPrevented) return
         const cell = inCell(event.target) ? api.current?.getFocusedCell() : null
         const node =
-          cell == null || cell.rowPinned ? null : api.current?.getDisplayedRowAtIndex(cell.rowIndex)
-        props.onDelete(node?.data?.run.runId ?? null)
+          cell == null || cell.rowPinned ? undefined : api.current?.getDisplayedRowAtIndex(cell.rowIndex)
+        props.onDelete(runOf(node?.data)?.runId ?? null)
       }}
     >
-      <AgGridReact<TableRow>
+      <AgGridReact<GridRow>
         theme={gridTheme}
         styleNonce={props.nonce}
         rowModelType="infinite"
@@ -158,13 +171,13 @@ export function RunGrid(props: Props) {
         onBodyScroll={reportScroll}
         onGridSizeChanged={reportScroll}
         onCellMouseOver={event => {
-          showWhole(event)
-          props.onHover(event.data?.run.runId ?? null)
+          showWhole(event, texts)
+          props.onHover(runOf(event.data)?.runId ?? null)
         }}
         onCellFocused={event => {
           const cell = keeper.current.note(event.api)
           const id = cell?.column.getColId() ?? ''
-          props.onFocused(id, cell === null ? null : wholeText(cell.data, id))
+          props.onFocused(id, cell === null ? null : wholeText(cell.data, id, texts))
         }}
         onCellKeyDown={event => onCellKey(event, props)}
         preventDefaultOnContextMenu
@@ -177,19 +190,26 @@ export function RunGrid(props: Props) {
 }
 
 const ROW_HEIGHT = 32
-const ROW_CLASSES = { 'run-loading': ({ data }: { data: TableRow | undefined }) => data === undefined }
+const ROW_CLASSES = {
+  'run-loading': ({ data }: { data: GridRow | undefined }) => data === undefined,
+  'run-group-row': ({ data }: { data: GridRow | undefined }) => isGroup(data),
+}
 /** Widths that are the reader's choice, not the grid's own doing. */
 const BY_READER = new Set<string>(['uiColumnResized', 'autosizeColumns', 'api'])
 /** Whether a key was pressed on a cell; the grid remembers its focused cell also while the focus is on a header. */
 const inCell = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('.ag-cell') !== null
-const getRowId = ({ data }: { data: TableRow }) => data.run.runId
+const getRowId = ({ data }: { data: GridRow }) => rowId(data)
 
-type CellKey = CellKeyDownEvent<TableRow> | FullWidthCellKeyDownEvent<TableRow>
+type CellKey = CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow>
 
 function onCellKey(cell: CellKey, props: Props): void {
   const { event, node, data, api } = cell
   if (!(event instanceof KeyboardEvent) || data === undefined) return
+  if (isGroup(data)) {
+    onGroupKey(event, data.group, props)
+    return
+  }
   if (isMenuKey(event) && 'column' in cell) {
     event.preventDefault()
     onCellMenu(cell, props)
@@ -205,8 +225,8 @@ function onCellKey(cell: CellKey, props: Props): void {
     props.selectable
   ) {
     const position = (node.rowIndex ?? 0) + (event.key === 'ArrowDown' ? 1 : -1)
-    const next = api.getDisplayedRowAtIndex(position)?.data?.run.runId
-    if (next !== undefined) props.onExtend(data.run.runId, next, position)
+    const next = api.getDisplayedRowAtIndex(position)?.data
+    if (next !== undefined && !isGroup(next)) props.onExtend(data.run.runId, next.run.runId, position)
   }
   if (event.key === 'Enter') props.onOpen(data.run.runId)
   if (event.key === '+' || event.key === '-') {
@@ -221,25 +241,32 @@ function onCellKey(cell: CellKey, props: Props): void {
   }
 }
 
-function onCellMenu(cell: CellKeyDownEvent<TableRow> | CellContextMenuEvent<TableRow>, props: Props): void {
+function onGroupKey(event: KeyboardEvent, { keys, expanded }: GroupRow, props: Props): void {
+  const presses = event.key === 'Enter' || event.key === ' '
+  if (presses) event.preventDefault()
+  const open = event.key === '+' ? true : event.key === '-' ? false : presses ? !expanded : expanded
+  if (open !== expanded) props.onToggleGroup?.(keys, open)
+}
+
+function onCellMenu(cell: CellKeyDownEvent<GridRow> | CellContextMenuEvent<GridRow>, props: Props): void {
   const request = menuOfCell(cell)
   if (request !== null) props.onMenu(request)
 }
 
 /** All digits of a number, and all of a text that the cell may cut, on hover; set late, as cells are many. */
-function showWhole({ event, data, column }: CellMouseOverEvent<TableRow>): void {
+function showWhole({ event, data, column }: CellMouseOverEvent<GridRow>, texts: ColumnTexts): void {
   const cell = event?.target instanceof Element ? event.target.closest('.ag-cell') : null
-  const whole = wholeText(data, column.getColId())
+  const whole = wholeText(data, column.getColId(), texts)
   if (cell instanceof HTMLElement && whole !== null) cell.title = whole
 }
 
-function onMoved({ api, finished, source }: ColumnMovedEvent<TableRow>, tell: Props['onMoved']): void {
+function onMoved({ api, finished, source }: ColumnMovedEvent<GridRow>, tell: Props['onMoved']): void {
   if (!finished || source !== 'uiColumnMoved') return
   const shown = api.getAllDisplayedColumns().map(column => column.getColId())
   tell(shown.filter(id => id !== SELECT_COLUMN && id !== NAME_COLUMN))
 }
 
-function onResized(event: ColumnResizedEvent<TableRow>, tell: Props['onResized']): void {
+function onResized(event: ColumnResizedEvent<GridRow>, tell: Props['onResized']): void {
   const { finished, columns, source } = event
   if (!finished || columns === null || !BY_READER.has(source)) return
   tell(Object.fromEntries(columns.map(column => [column.getColId(), column.getActualWidth()])))

@@ -53,6 +53,9 @@ interface Props {
   onSort: (sort: SortItem[]) => void
   /** Opens or closes a row of a tree; null where runs stand in one list. */
   onToggleOpen: TableContext['toggleOpen']
+  /** The columns that runs are grouped by, and what opens or closes a group; null where runs are not grouped. */
+  groupedBy: readonly string[]
+  onToggleGroup: TableContext['toggleGroup']
   onOpen: (runId: string) => void
   /** Delete was pressed; the run that the keyboard is on, if any. */
   onDelete: (focused: string | null) => void
@@ -69,7 +72,8 @@ const NO_RUNS: readonly string[] = []
 
 /** The run table: rows, what is new above them, what went wrong, and where the reader is. */
 export function RunTable(props: Props) {
-  const { rows, chosen, state, sort, choice, narrowed, onSort, onToggleOpen } = props
+  const { rows, chosen, state, sort, choice, narrowed, onSort, onToggleOpen, groupedBy, onToggleGroup } =
+    props
   const { columns, widths, formats, pinned, curves, numbers } = choice
   const { t } = useTranslation('experiment')
   const [position] = useState(() => new RowPosition())
@@ -114,10 +118,24 @@ export function RunTable(props: Props) {
       toggleAll,
       toggleSort: (column: string, add: boolean) => onSort(nextSort(order, column, add)),
       toggleOpen: onToggleOpen,
+      groupTitles: groupedBy.map(texts.title),
+      toggleGroup: onToggleGroup,
       openMenu: (column: string, header: HTMLElement) => setMenu({ column, header }),
       marks,
     }),
-    [selection, total, order, toggleRow, toggleAll, onSort, onToggleOpen, marks],
+    [
+      selection,
+      total,
+      order,
+      toggleRow,
+      toggleAll,
+      onSort,
+      onToggleOpen,
+      groupedBy,
+      texts,
+      onToggleGroup,
+      marks,
+    ],
   )
   const where = <PositionText position={position} total={total} title={texts.title} />
 
@@ -156,6 +174,7 @@ export function RunTable(props: Props) {
               onOpen={props.onOpen}
               onToggle={toggleRow}
               onToggleOpen={onToggleOpen}
+              onToggleGroup={onToggleGroup}
               onExtend={chosen.extendTo}
               onDelete={props.onDelete}
               onHover={marks.hovered.set}

@@ -1,6 +1,6 @@
 import type { CellContextMenuEvent, CellKeyDownEvent } from 'ag-grid-community'
 import { SELECT_COLUMN } from './grid-columns.ts'
-import type { TableRow } from './row-source.ts'
+import { isGroup, type GridRow, type TableRow } from './row-source.ts'
 import { NAME_COLUMN } from './run-columns.ts'
 
 /** A cell whose menu is asked for, and where on the screen it shall open. */
@@ -25,8 +25,8 @@ export function menuOfCell({
   data,
   column,
   rowIndex,
-}: CellKeyDownEvent<TableRow> | CellContextMenuEvent<TableRow>): CellMenuRequest | null {
-  if (data === undefined || rowIndex === null) return null
+}: CellKeyDownEvent<GridRow> | CellContextMenuEvent<GridRow>): CellMenuRequest | null {
+  if (data === undefined || isGroup(data) || rowIndex === null) return null
   const id = column.getColId() === SELECT_COLUMN ? NAME_COLUMN : column.getColId()
   api.setFocusedCell(rowIndex, column)
   if (event instanceof MouseEvent) return { row: data, column: id, x: event.clientX, y: event.clientY }

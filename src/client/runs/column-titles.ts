@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ColumnTexts } from './grid-columns.ts'
+import { fullMetric } from './format-value.ts'
+import { DATASET_COLUMN } from './group-by.ts'
 import { columnAggregate, columnKey, COMMIT_COLUMN, SOURCE_COLUMN } from './run-columns.ts'
 
 type T = TFunction<'experiment'>
@@ -10,6 +12,14 @@ export const columnTexts = (t: T): ColumnTexts => ({
   group: group => t(`columns.groups.${group}`),
   select: t('table.select'),
   sortHint: t('table.sortHint'),
+  spread: ({ count, mean, sd, min, max }) =>
+    t('groupBy.spread', {
+      count,
+      mean: fullMetric(mean),
+      sd: fullMetric(sd) || '–',
+      min: fullMetric(min),
+      max: fullMetric(max),
+    }),
 })
 
 function columnTitle(column: string, t: T): string {
@@ -36,6 +46,8 @@ function columnTitle(column: string, t: T): string {
       return t('columns.names.deleted_at')
     case 'attributes.deleted_by':
       return t('columns.names.deleted_by')
+    case DATASET_COLUMN:
+      return t('groupBy.dataset')
     case SOURCE_COLUMN:
       return t('columns.names.source')
     case COMMIT_COLUMN:

@@ -6,12 +6,13 @@ import type {
   ValueFormatterParams,
   ValueGetterParams,
 } from 'ag-grid-community'
-import type { RunRow } from '#contract/runs.ts'
+import type { GroupValue, RunRow } from '#contract/runs.ts'
 import { paramNumber } from '#contract/search/param-number.ts'
 import { CommitCell } from './cells/CommitCell.tsx'
 import { CurveCell } from './cells/CurveCell.tsx'
 import { DurationCell } from './cells/DurationCell.tsx'
 import { ExperimentCell } from './cells/ExperimentCell.tsx'
+import { GroupNameCell } from './cells/GroupNameCell.tsx'
 import { NameCell } from './cells/NameCell.tsx'
 import { ParentCell } from './cells/ParentCell.tsx'
 import { SelectCell } from './cells/SelectCell.tsx'
@@ -23,7 +24,8 @@ import { ColumnHeader } from './ColumnHeader.tsx'
 import { displayed } from './column-order.ts'
 import { formatMetric, formatParam, fullMetric } from './format-value.ts'
 import type { NumberFormat } from './number-format.ts'
-import type { TableRow } from './row-source.ts'
+import { spreadText, type GroupNumbers } from './group-by.ts'
+import { isGroup, type GridRow } from './row-source.ts'
 import {
   baseColumn,
   columnGroup,
@@ -47,6 +49,8 @@ export interface ColumnTexts {
   select: string
   /** How a header is sorted by keyboard. */
   sortHint: string
+  /** All of what a metric comes to in a group. */
+  spread: (numbers: GroupNumbers) => string
 }
 
 interface Options {
@@ -63,10 +67,12 @@ interface Options {
   pinName: boolean
   /** Whether rows can be chosen. */
   selectable: boolean
+  /** Whether runs stand in groups: numbers have a deviation beside them. */
+  grouped: boolean
 }
 
-type Column = ColDef<TableRow>
-type Group = ColGroupDef<TableRow>
+type Column = ColDef<GridRow>
+type Group = ColGroupDef<GridRow>
 
 const ATTRIBUTE_FIELDS: Record<string, keyof RunRow> = {
   [NAME_COLUMN]: 'name',
@@ -134,11 +140,12 @@ function group(
 }
 
 function selectColumn(label: string, pinned: 'left' | null): Column {
+  const drawn = inGroups({ cellRenderer: SelectCell }, Nothing)
   return {
+    ...drawn,
     colId: SELECT_COLUMN,
     headerName: label,
     headerComponent: SelectHeader,
-    cellRenderer: SelectCell,
     width: 36,
     minWidth: 36,
     maxWidth: 36,
@@ -154,12 +161,23 @@ function selectColumn(label: string, pinned: 'left' | null): Column {
   }
 }
 
-function column(id: string, { texts, widths, numbers, formats, curves }: Options): Column {
+/** A column that draws its cells for runs, with what it draws for a group. */
+const inGroups = ({ cellRenderer, ...own }: Column, renderer: unknown): Column => ({
+  ...own,
+  cellRendererSelector: ({ data }) => ({ component: isGroup(data) ? renderer : cellRenderer }),
+})
+
+const Nothing = () => null
+
+function column(id: string, { texts, widths, numbers, formats, curves, grouped }: Options): Column {
   const format = formats[baseColumn(id)] ?? null
+  const isMetric = columnKind(id) === 'metrics'
   const numeric = isNumeric(id) || numbers.includes(id)
-  const mono = columnKind(id) === 'metrics' || columnKind(id) === 'params' || columnGroup(id) === 'tags'
-  const curve = columnKind(id) === 'metrics' && curves.includes(baseColumn(id))
-  const own: Column = CELLS[id] ?? (curve ? { cellRenderer: CurveCell } : {})
+  const mono = isMetric || columnKind(id) === 'params' || columnGroup(id) === 'tags'
+  const curve = isMetric && curves.includes(baseColumn(id))
+  const cell: Column = CELLS[id] ?? (curve ? { cellRenderer: CurveCell } : {})
+  const own =
+    cell.cellRenderer === undefined ? cell : inGroups(cell, id === NAME_COLUMN ? GroupNameCell : Nothing)
   const width = widths[baseColumn(id)]
   return {
     colId: id,
@@ -170,12 +188,17 @@ function column(id: string, { texts, widths, numbers, formats, curves }: Options
     suppressHeaderKeyboardEvent: isPressKey,
     lockPinned: true,
     valueGetter,
-    width: width ?? defaultWidth(texts.title(id)) + (curve ? CURVE_WIDTH : 0),
+    width:
+      width ??
+      Math.max(
+        defaultWidth(texts.title(id)) + (curve ? CURVE_WIDTH : 0),
+        grouped && isMetric ? SPREAD_WIDTH : 0,
+      ),
     minWidth: 64,
     ...(columnKind(id) === 'params'
       ? { cellClass: 'run-mono', cellClassRules: PARAM_CLASSES }
       : numeric && { cellClass: 'run-number' }),
-    ...(columnKind(id) === 'metrics' && { valueFormatter: metricText(format) }),
+    ...(isMetric && { valueFormatter: metricText(format) }),
     ...(columnKind(id) === 'params' && { valueFormatter: paramText(format) }),
     ...own,
     ...(width !== undefined && { width }),
@@ -184,20 +207,29 @@ function column(id: string, { texts, widths, numbers, formats, curves }: Options
 
 /** What a curve adds to the width of its column. */
 const CURVE_WIDTH = 72
+/** Room for a mean and its deviation. */
+const SPREAD_WIDTH = 152
 
 /** Wide enough for the header, within reason. */
 const defaultWidth = (title: string): number => Math.min(200, Math.max(96, 40 + title.length * 7.5))
 
 /** All of a cell's value as text: every digit of a number, all of a text that the cell may cut; null for the rest. */
-export function wholeText(row: TableRow | undefined, id: string): string | null {
+export function wholeText(row: GridRow | undefined, id: string, texts: ColumnTexts): string | null {
   const value = cellValue(row, id)
+  if (typeof value === 'object') return value === null ? null : texts.spread(value)
   if (columnKind(id) === 'metrics') return fullMetric(value) || null
   return typeof value === 'string' ? value : null
 }
 
+type CellValue = string | number | GroupNumbers | null | undefined
+
+const groupValue = (value: GroupValue | null | undefined): string | GroupNumbers | null =>
+  value == null ? null : 'text' in value ? value.text : value
+
 /** The value of a column in a row; undefined while the row is not loaded or the column not yet asked for. */
-function cellValue(row: TableRow | undefined, id: string): string | number | null | undefined {
+function cellValue(row: GridRow | undefined, id: string): CellValue {
   if (row === undefined) return undefined
+  if (isGroup(row)) return groupValue(row.group.values[row.places.get(id) ?? -1])
   const field = ATTRIBUTE_FIELDS[id]
   if (field !== undefined) {
     const value = row.run[field]
@@ -207,26 +239,26 @@ function cellValue(row: TableRow | undefined, id: string): string | number | nul
   return place === undefined ? undefined : row.run.values[place]
 }
 
-const valueGetter = ({ data, column }: ValueGetterParams<TableRow>) => cellValue(data, column.getColId())
+const valueGetter = ({ data, column }: ValueGetterParams<GridRow>) => cellValue(data, column.getColId())
 
 /** A number stands at the right also in a column that has texts besides. */
-const PARAM_CLASSES: CellClassRules<TableRow, string | number | null | undefined> = {
+const PARAM_CLASSES: CellClassRules<GridRow, CellValue> = {
   'run-number': ({ value }) => typeof value === 'string' && paramNumber(value) !== null,
 }
 
-type FormatterParams = ValueFormatterParams<TableRow, string | number | null | undefined>
+type FormatterParams = ValueFormatterParams<GridRow, CellValue>
 
 const metricText =
   (format: NumberFormat | null) =>
   ({ value }: FormatterParams) =>
-    formatMetric(value, format)
+    typeof value === 'object' && value !== null ? spreadText(value, format) : formatMetric(value, format)
 
 const paramText =
   (format: NumberFormat | null) =>
   ({ value }: FormatterParams) =>
-    formatParam(value, format)
+    typeof value === 'object' ? '' : formatParam(value, format)
 
 /** Keys on a header that are for what is in it; the grid leaves them alone. */
-const isPressKey = ({ event }: SuppressHeaderKeyboardEventParams<TableRow>) =>
+const isPressKey = ({ event }: SuppressHeaderKeyboardEventParams<GridRow>) =>
   ((event.key === 'Enter' || event.key === ' ') && !event.altKey) ||
   (event.key === 'ArrowDown' && event.altKey)

@@ -1,7 +1,7 @@
 import type { GridApi, IRowNode } from 'ag-grid-community'
 import type { RefObject } from 'react'
 import { NAME_COLUMN } from './run-columns.ts'
-import type { TableRow } from './row-source.ts'
+import { runOf, type GridRow, type TableRow } from './row-source.ts'
 
 /** What the page may ask of the grid. */
 export interface RunGridHandle {
@@ -25,7 +25,7 @@ export interface RunGridHandle {
   autoSize(column: string | null): void
 }
 
-export function gridHandle(api: RefObject<GridApi<TableRow> | null>): RunGridHandle {
+export function gridHandle(api: RefObject<GridApi<GridRow> | null>): RunGridHandle {
   return {
     refresh: () => api.current?.refreshInfiniteCache(),
     scrollToTop: () => {
@@ -38,24 +38,23 @@ export function gridHandle(api: RefObject<GridApi<TableRow> | null>): RunGridHan
       const first = api.current?.getFirstDisplayedRowIndex() ?? 0
       const last = api.current?.getLastDisplayedRowIndex() ?? 0
       const nodes = loadedNodes(api.current)
-      const shown = (node: IRowNode<TableRow>) =>
-        (node.rowIndex ?? 0) >= first && (node.rowIndex ?? 0) <= last
+      const shown = (node: IRowNode<GridRow>) => (node.rowIndex ?? 0) >= first && (node.rowIndex ?? 0) <= last
       return [...nodes.filter(shown), ...nodes.filter(node => !shown(node))].flatMap(
-        node => node.data?.run.runId ?? [],
+        node => runOf(node.data)?.runId ?? [],
       )
     },
     idsAt(start, end) {
-      const within = ({ rowIndex }: IRowNode<TableRow>) =>
+      const within = ({ rowIndex }: IRowNode<GridRow>) =>
         rowIndex !== null && rowIndex >= start && rowIndex < end
       return loadedNodes(api.current)
         .filter(within)
-        .flatMap(node => node.data?.run.runId ?? [])
+        .flatMap(node => runOf(node.data)?.runId ?? [])
     },
     update(rows) {
       const fresh = new Map(rows.map(row => [row.run.runId, row]))
       for (const node of loadedNodes(api.current)) {
-        const row = fresh.get(node.data?.run.runId ?? '')
-        const before = node.data?.run
+        const row = fresh.get(runOf(node.data)?.runId ?? '')
+        const before = runOf(node.data)
         if (row === undefined || before === undefined || row.run.change === before.change) continue
         // Rows are read again by themselves: where they stand in a tree is as it was.
         const { level, children, expanded, matched } = before
@@ -63,10 +62,11 @@ export function gridHandle(api: RefObject<GridApi<TableRow> | null>): RunGridHan
       }
     },
     setTag(runId, key, value) {
-      const node = loadedNodes(api.current).find(({ data }) => data?.run.runId === runId)
+      const node = loadedNodes(api.current).find(({ data }) => runOf(data)?.runId === runId)
       const place = node?.data?.places.get(`tags.${key}`)
-      if (node?.data === undefined || place === undefined) return
-      const { run, places } = node.data
+      const run = runOf(node?.data)
+      if (node?.data === undefined || run === undefined || place === undefined) return
+      const { places } = node.data
       node.updateData({ run: { ...run, values: run.values.with(place, value) }, places })
     },
     focus: () => {
@@ -82,8 +82,8 @@ export function gridHandle(api: RefObject<GridApi<TableRow> | null>): RunGridHan
   }
 }
 
-function loadedNodes(api: GridApi<TableRow> | null): IRowNode<TableRow>[] {
-  const nodes: IRowNode<TableRow>[] = []
+function loadedNodes(api: GridApi<GridRow> | null): IRowNode<GridRow>[] {
+  const nodes: IRowNode<GridRow>[] = []
   api?.forEachNode(node => {
     if (node.data !== undefined) nodes.push(node)
   })

@@ -33,6 +33,8 @@ export type LiveResult =
 export async function followChanges(changes: Changes, table: LiveTable): Promise<LiveResult> {
   const { source, grid, shown, newestFirst } = table
   const { query } = source
+  // Any run moves the sums of its groups, and may move it to another one.
+  if (query.groups !== undefined) return refresh(table)
   const arrived = changes.truncated || changes.runs.some(run => run.isNew)
   if (arrived && newestFirst && grid.atTop) return refresh(table)
 

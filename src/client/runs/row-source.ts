@@ -1,15 +1,33 @@
 import type { IDatasource, IGetRowsParams } from 'ag-grid-community'
-import type { RunPage, RunQuery, RunRow } from '#contract/runs.ts'
+import type { GroupRow, RunPage, RunQuery, RunRow } from '#contract/runs.ts'
 import { BlockQueue } from './block-queue.ts'
 
 /** Which rows, in which order, with which columns. */
 export type RowQuery = Omit<RunQuery, 'offset' | 'limit'>
 
-/** A row of the table, with the place of each column among its values. */
+/** A run's row of the table, with the place of each column among its values. */
 export interface TableRow {
   readonly run: RunRow
   readonly places: ReadonlyMap<string, number>
 }
+
+/** A row that stands for a group of runs. */
+export interface GroupTableRow {
+  readonly group: GroupRow
+  readonly places: ReadonlyMap<string, number>
+}
+
+export type GridRow = TableRow | GroupTableRow
+
+/** The run of a row; undefined for a group, and while nothing is loaded. */
+export const runOf = (row: GridRow | undefined): RunRow | undefined =>
+  row !== undefined && 'run' in row ? row.run : undefined
+
+export const isGroup = (row: GridRow | undefined): row is GroupTableRow => row !== undefined && 'group' in row
+
+/** What names a row among all: run ids hold no space. */
+export const rowId = (row: GridRow): string =>
+  isGroup(row) ? `group ${JSON.stringify(row.group.keys)}` : row.run.runId
 
 export type FetchPage = (query: RunQuery) => Promise<RunPage>
 
@@ -19,7 +37,7 @@ export interface RowSourceListener {
   failed(error: unknown): void
 }
 
-type BlockParams = Pick<IGetRowsParams<TableRow>, 'startRow' | 'endRow' | 'successCallback' | 'failCallback'>
+type BlockParams = Pick<IGetRowsParams<GridRow>, 'startRow' | 'endRow' | 'successCallback' | 'failCallback'>
 
 interface Waiting {
   readonly start: number
@@ -86,7 +104,14 @@ export class RowSource implements IDatasource {
     return this.#fetchPage({ ...this.#query, columns: [], offset: offset + this.shift, limit })
   }
 
-  /** Rows of a page as the table shows them. */
+  #gridRows(page: RunPage, columns: readonly string[]): GridRow[] {
+    const rows: GridRow[] = this.tableRows(page, columns)
+    const places = new Map(columns.map((column, place) => [column, place]))
+    for (const group of page.groups ?? []) rows.splice(group.at, 0, { group, places })
+    return rows
+  }
+
+  /** The runs of a page as the table shows them. */
   tableRows(page: RunPage, columns: readonly string[]): TableRow[] {
     const places = new Map(columns.map((column, place) => [column, place]))
     return page.rows.map(run => ({ run, places }))
@@ -100,7 +125,7 @@ export class RowSource implements IDatasource {
         const page = await (this.#takeFirst(start) ?? this.#fetch(start + this.shift, end - start))
         if (generation !== this.#generation) continue
         this.total = Math.max(0, page.rowCount - this.shift)
-        params.successCallback(this.tableRows(page, columns), this.total)
+        params.successCallback(this.#gridRows(page, columns), this.total)
         this.#listener.loaded(page, start)
         return
       } catch (error) {

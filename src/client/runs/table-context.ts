@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
 import type { SortItem } from './column-codec.ts'
+import type { GroupPath } from './group-by.ts'
 import { HoveredRow } from './row-marks.ts'
 import { NOTHING, type Selection } from './selection.ts'
 import type { RowMarks } from './use-row-marks.ts'
@@ -16,6 +17,10 @@ export interface TableContext {
   toggleSort(column: string, add: boolean): void
   /** Opens or closes a row of a tree; null where runs stand in one list. */
   toggleOpen: ((runId: string, open: boolean) => void) | null
+  /** What the columns are called that runs are grouped by, the outermost first. */
+  groupTitles: readonly string[]
+  /** Opens or closes a group; null where runs are not grouped. */
+  toggleGroup: ((keys: GroupPath, open: boolean) => void) | null
   /** Opens the menu of a column below its header. */
   openMenu(column: string, header: HTMLElement): void
   marks: RowMarks
@@ -29,6 +34,8 @@ export const RunTableContext = createContext<TableContext>({
   toggleAll: () => undefined,
   toggleSort: () => undefined,
   toggleOpen: null,
+  groupTitles: [],
+  toggleGroup: null,
   openMenu: () => undefined,
   marks: {
     hovered: new HoveredRow(),

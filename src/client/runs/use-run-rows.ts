@@ -71,7 +71,8 @@ export function useRunRows({ query, newestFirst, grid }: Options): RunRows {
     const { query: before, shift } = source
     if (JSON.stringify(before) === key) return
     const onlyColumns = keyOfRows(before) === rowsKey
-    const sameTree = JSON.stringify(before.tree) === JSON.stringify(query.tree)
+    const sameTree =
+      JSON.stringify([before.tree, before.groups]) === JSON.stringify([query.tree, query.groups])
     if (onlyColumns && sameTree && query.columns.every(column => before.columns.includes(column))) return
     source.setQuery(query)
     if (grid.current === null) source.prefetch()
@@ -119,4 +120,4 @@ export function useRunRows({ query, newestFirst, grid }: Options): RunRows {
 
 /** Names which rows in which order, whatever their columns, and which of a tree are open. */
 const keyOfRows = (query: RowQuery): string =>
-  JSON.stringify({ ...query, columns: [], tree: query.tree !== undefined })
+  JSON.stringify({ ...query, columns: [], tree: query.tree !== undefined, groups: query.groups?.by })

@@ -253,4 +253,19 @@ export const experiment = {
   mlflow: {
     noShared: 'The view that this link shared is not here; the table is shown without it.',
   },
+  groupBy: {
+    button: 'Group by',
+    title: 'Group runs by',
+    search: 'Find a param or tag',
+    chosen: 'Grouped by',
+    none: 'No param or tag is called that.',
+    stop: 'Stop grouping',
+    most: 'Runs are grouped by up to {{count, number}} columns.',
+    dataset: 'Dataset',
+    absent: 'none',
+    group_one: '{{key}}: {{value}}, {{count, number}} run, level {{level}}',
+    group_other: '{{key}}: {{value}}, {{count, number}} runs, level {{level}}',
+    spread_one: 'mean {{mean}}, sd {{sd}}, min {{min}}, max {{max}}, {{count, number}} run',
+    spread_other: 'mean {{mean}}, sd {{sd}}, min {{min}}, max {{max}}, {{count, number}} runs',
+  },
 } as const

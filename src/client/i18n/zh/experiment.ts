@@ -230,4 +230,17 @@ export const experiment = {
   mlflow: {
     noShared: '此链接共享的视图不在这里；表格未使用该视图。',
   },
+  groupBy: {
+    button: '分组',
+    title: '运行分组依据',
+    search: '查找参数或标签',
+    chosen: '当前分组',
+    none: '没有这样的参数或标签。',
+    stop: '取消分组',
+    most: '最多按 {{count, number}} 列分组。',
+    dataset: '数据集',
+    absent: '无',
+    group_other: '{{key}}：{{value}}，{{count, number}} 次运行，第 {{level}} 层',
+    spread_other: '均值 {{mean}}，标准差 {{sd}}，最小 {{min}}，最大 {{max}}，{{count, number}} 次运行',
+  },
 } as const

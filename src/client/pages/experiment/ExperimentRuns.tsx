@@ -20,6 +20,7 @@ import { useHideAlike } from '../../runs/use-hide-alike.ts'
 import { useRunKeys } from '../../runs/use-run-keys.ts'
 import { useRunRows } from '../../runs/use-run-rows.ts'
 import { useTree } from '../../runs/use-tree.ts'
+import { useGroups } from '../../runs/use-groups.ts'
 import { useSelection } from '../../runs/use-selection.ts'
 import { filterProblem } from '../../search/filter-problem.ts'
 import { SearchBar, type SearchBarHandle } from '../../search/SearchBar.tsx'
@@ -82,12 +83,14 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
   const hideAlike = useHideAlike({ columns: choice.columns, selector, onChange: choice.choose })
   const order = sort.length === 0 ? DEFAULT_SORT : sort
   const { tree, toggle } = useTree(view.tree, JSON.stringify(selector))
+  const { groupedBy, groups, toggle: toggleGroup } = useGroups(view.group)
   const rows = useRunRows({
     query: {
       ...selector,
       orderBy: [...order],
       columns: queriedColumns(choice.columns),
       ...(tree && { tree }),
+      ...(groups && { groups }),
     },
     newestFirst: order[0]?.column === 'attributes.start_time' && order[0].descending,
     grid,
@@ -154,7 +157,13 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
           <Suspense fallback={null}>
             {settled && (
               <RunTools
-                tree={{ on: view.tree, onChange: on => change({ tree: on }) }}
+                tree={{ on: view.tree, onChange: on => change({ tree: on, ...(on && { group: [] }) }) }}
+                groups={{
+                  keys,
+                  by: view.group,
+                  title,
+                  onChange: group => change({ group, ...(group.length > 0 && { tree: false }) }),
+                }}
                 state={{ state, onChange: next => change({ state: next }) }}
                 views={{
                   views,
@@ -204,6 +213,8 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         onPinnedRuns={onPinnedRuns}
         pinName={wide}
         selectable={scope.editable}
+        groupedBy={groupedBy}
+        onToggleGroup={toggleGroup}
         expectedRows={Math.max(1, state === 'active' ? scope.activeRuns : scope.deletedRuns)}
         onSort={onSort}
         onToggleOpen={toggle}

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react'
 import { ColumnPicker } from '../../runs/ColumnPicker.tsx'
+import { GroupPicker } from '../../runs/GroupPicker.tsx'
 import { NarrowField } from '../../runs/NarrowField.tsx'
 import { StateSwitch } from '../../runs/StateSwitch.tsx'
 import { TreeSwitch } from '../../runs/TreeSwitch.tsx'
@@ -7,6 +8,7 @@ import { ViewsButton } from '../../views/ViewsButton.tsx'
 
 interface Props {
   tree: ComponentProps<typeof TreeSwitch>
+  groups: ComponentProps<typeof GroupPicker>
   state: ComponentProps<typeof StateSwitch>
   views: ComponentProps<typeof ViewsButton>
   narrow: ComponentProps<typeof NarrowField>
@@ -14,9 +16,10 @@ interface Props {
 }
 
 /** What stands above the run table beside the search bar. */
-export const RunTools = ({ tree, state, views, narrow, columns }: Props) => (
+export const RunTools = ({ tree, groups, state, views, narrow, columns }: Props) => (
   <>
     <TreeSwitch {...tree} />
+    <GroupPicker {...groups} />
     <StateSwitch {...state} />
     <ViewsButton {...views} />
     <NarrowField {...narrow} />

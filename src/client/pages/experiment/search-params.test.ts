@@ -9,6 +9,7 @@ const usual: ExperimentView = {
   tree: false,
   only: '',
   pinned: [],
+  group: [],
 }
 const view: ExperimentView = {
   filter: 'metrics.`a b` > 0.9 and params.x = "50%&+"',
@@ -18,6 +19,7 @@ const view: ExperimentView = {
   tree: true,
   only: 'loss, lr',
   pinned: ['0a1b', '2c3d'],
+  group: [],
 }
 
 const link = (params: URLSearchParams) => new URLSearchParams(params.toString())
@@ -51,4 +53,13 @@ test('nonsense is as if it were not there', () => {
     ...usual,
     columns: [],
   })
+})
+
+test('groups are in the URL, and take the place of the tree', () => {
+  const group = ['params.a,b', 'attributes.dataset', 'tags.team', 'attributes.status']
+  const params = writeView(new URLSearchParams(), { ...view, tree: false, group })
+  expect(readView(link(params))).toEqual({ ...view, tree: false, group })
+  params.set('tree', '1')
+  expect(readView(params).tree).toBe(false)
+  expect(readView(new URLSearchParams('group=m.acc,name,?')).group).toEqual([])
 })

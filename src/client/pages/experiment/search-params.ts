@@ -1,4 +1,5 @@
 import type { RunState } from '#contract/runs.ts'
+import { parseGroups } from '../../runs/group-by.ts'
 import { parseColumns, parseSort, printColumns, printSort, type SortItem } from '../../runs/column-codec.ts'
 import { isSortable } from '../../runs/run-columns.ts'
 
@@ -16,6 +17,8 @@ export interface ExperimentView {
   only: string
   /** Ids of the runs that stay at the top. */
   pinned: string[]
+  /** The columns that runs are grouped by, the outermost first; then they do not stand below their parents. */
+  group: string[]
 }
 
 const RUN_ID = /^[\w-]{1,64}$/
@@ -24,12 +27,14 @@ const MOST_PINNED = 10
 /** Reads the query of the page's URL; what is wrong in it is as if it were not there. */
 export function readView(params: URLSearchParams): ExperimentView {
   const columns = params.get('cols')
+  const group = parseGroups(params.get('group') ?? '')
   return {
     filter: params.get('filter') ?? '',
     state: params.get('state') === 'deleted' ? 'deleted' : 'active',
     sort: parseSort(params.get('sort') ?? '').filter(({ column }) => isSortable(column)),
     columns: columns === null ? null : parseColumns(columns),
-    tree: params.get('tree') === '1',
+    tree: params.get('tree') === '1' && group.length === 0,
+    group,
     only: params.get('only') ?? '',
     pinned: (params.get('pin') ?? '')
       .split(',')
@@ -45,6 +50,7 @@ export function writeView(params: URLSearchParams, view: ExperimentView): URLSea
   set(next, 'state', view.state === 'deleted' ? 'deleted' : '')
   set(next, 'sort', printSort(view.sort))
   set(next, 'tree', view.tree ? '1' : '')
+  set(next, 'group', printColumns(view.group))
   set(next, 'pin', view.pinned.join(','))
   set(next, 'only', view.only.trim())
   if (view.columns !== null) next.set('cols', printColumns(view.columns))

@@ -13,7 +13,7 @@ import { useTable } from '../table-context.ts'
 /** The run's colour and its name, which leads to it; in a tree, how deep it stands and what opens it; its marks, and under the pointer the ways to set them. */
 export function NameCell({ data }: ICellRendererParams<TableRow>) {
   const { t } = useTranslation('experiment')
-  const { marks, toggleOpen } = useTable()
+  const { marks, toggleOpen, toggleGroup } = useTable()
   const hovered = useHovered(marks.hovered, data?.run.runId)
   if (data === undefined) return null
   const { run } = data
@@ -23,6 +23,9 @@ export function NameCell({ data }: ICellRendererParams<TableRow>) {
   return (
     <span className={matched ? 'run-name' : 'run-name run-above'}>
       {toggleOpen !== null && <TreePlace run={run} onToggle={toggleOpen} />}
+      {toggleGroup !== null && run.level > 0 && (
+        <span className="run-leaf" style={{ marginInlineStart: (run.level - 1) * STEP }} />
+      )}
       <button
         type="button"
         tabIndex={-1}
