@@ -88,3 +88,36 @@ test('runs are found by when they started', async ({ page, demo }) => {
   await started.getByRole('button', { name: 'any time' }).click()
   await expect(bar(page)).toHaveText(/^Search runs/)
 })
+
+test('times relative to now are chosen, read and removed', async ({ page, demo }) => {
+  await open(page, demo.experimentId, "status = 'FINISHED'")
+  await chip(page, 'Started any time').click()
+  await choice(page, 'Started').getByRole('button', { name: 'in the last 30 days' }).click()
+  await expect(bar(page)).toHaveText("status = 'FINISHED' AND start_time > now - 30d")
+  await expect(page.getByText(new RegExp(`^\\d+ of ${demo.runs} runs$`))).toBeVisible()
+  await search(page, "start_time >= now-3d and status = 'FINISHED'")
+  await expect(chip(page, 'Started in the last 3d')).toBeVisible()
+  await chips(page).getByRole('button', { name: 'Remove the filter Started' }).click()
+  await expect(bar(page)).toHaveText("status = 'FINISHED'")
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [360, 768]) {
+    test(`chips, history and help are accessible in ${colorScheme} at ${width} px`, async ({
+      page,
+      demo,
+    }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 800 })
+      await open(page, demo.experimentId, "status = 'FINISHED'")
+      await expect(chip(page, 'Status Finished')).toBeVisible()
+      await expectAccessible(page)
+      await chip(page, 'Started any time').click()
+      await expect(choice(page, 'Started').getByLabel('From')).toBeVisible()
+      await expectAccessible(page)
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Search help' }).click()
+      await expect(choice(page, 'Search help').getByRole('heading', { name: 'Compare' })).toBeVisible()
+      await expectAccessible(page)
+    })
+  }

@@ -44,7 +44,9 @@ export function Chip({ label, chosen, unset, onRemove, children }: Props) {
             {chosen === null && <UiIcon name="chevronDown" size={12} />}
           </UnstyledButton>
         </Popover.Target>
-        <Popover.Dropdown aria-label={label}>{children(() => setOpened(false))}</Popover.Dropdown>
+        <Popover.Dropdown className={classes['choice'] ?? ''} aria-label={label}>
+          {children(() => setOpened(false))}
+        </Popover.Dropdown>
       </Popover>
       {chosen !== null && (
         <UnstyledButton
