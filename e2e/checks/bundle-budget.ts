@@ -16,6 +16,7 @@ const LATER = [
   /\/(app\/overlays|folders\/dialogs)\.ts$/, // when one is opened
   /\/ui\/toast-box\.ts$/, // with the first toast
   /\/(FirstRun|SeveralExperiments|MlflowLink)\.tsx$/, // instead of the rows of one experiment
+  /\/folders\/FolderSidebar\.tsx$/, // beside the page
   /\/i18n\/zh\//, // where Chinese is chosen
 ]
 

@@ -1,7 +1,12 @@
+import { lazy, Suspense } from 'react'
 import { Outlet } from 'react-router'
-import { FolderSidebar } from '../folders/FolderSidebar.tsx'
 import { useTranslation } from 'react-i18next'
 import styles from './TreeLayout.module.css'
+
+// The page beside it is what was asked for: it comes first.
+const FolderSidebar = lazy(() =>
+  import('../folders/FolderSidebar.tsx').then(module => ({ default: module.FolderSidebar })),
+)
 
 /** The frame of the pages that show the folders at their left. */
 export const TreeLayout = () => {
@@ -9,7 +14,9 @@ export const TreeLayout = () => {
   return (
     <div className={styles['layout']}>
       <nav className={styles['side']} aria-label={t('tree')}>
-        <FolderSidebar />
+        <Suspense fallback={null}>
+          <FolderSidebar />
+        </Suspense>
       </nav>
       <div className={styles['page']}>
         <Outlet />

@@ -1,7 +1,6 @@
 import {
   CellStyleModule,
   ColumnApiModule,
-  ColumnAutoSizeModule,
   InfiniteRowModelModule,
   LocaleModule,
   ModuleRegistry,
@@ -48,7 +47,6 @@ ModuleRegistry.registerModules([
   RenderApiModule,
   RowStyleModule,
   CellStyleModule,
-  ColumnAutoSizeModule,
   LocaleModule,
   PinnedRowModule,
 ])
@@ -109,7 +107,7 @@ export function RunGrid(props: Props) {
     [columns, texts, widths, formats, pinned, curves, numbers, pinName, selectable, grouped],
   )
   const pinnedRows = useMemo<GridRow[]>(() => [...props.pinnedRows], [props.pinnedRows])
-  useImperativeHandle(props.ref, () => gridHandle(api), [])
+  useImperativeHandle(props.ref, () => gridHandle(api, box), [])
 
   const reportScroll = () => {
     const range = api.current?.getVerticalPixelRange()
@@ -195,7 +193,7 @@ const ROW_CLASSES = {
   'run-group-row': ({ data }: { data: GridRow | undefined }) => isGroup(data),
 }
 /** Widths that are the reader's choice, not the grid's own doing. */
-const BY_READER = new Set<string>(['uiColumnResized', 'autosizeColumns', 'api'])
+const BY_READER = new Set<string>(['uiColumnResized', 'api'])
 /** Whether a key was pressed on a cell; the grid remembers its focused cell also while the focus is on a header. */
 const inCell = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('.ag-cell') !== null

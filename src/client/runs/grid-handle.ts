@@ -1,5 +1,7 @@
 import type { GridApi, IRowNode } from 'ag-grid-community'
 import type { RefObject } from 'react'
+import { fittedWidths } from './fit-columns.ts'
+import { SELECT_COLUMN } from './grid-columns.ts'
 import { NAME_COLUMN } from './run-columns.ts'
 import { runOf, type GridRow, type TableRow } from './row-source.ts'
 
@@ -25,7 +27,10 @@ export interface RunGridHandle {
   autoSize(column: string | null): void
 }
 
-export function gridHandle(api: RefObject<GridApi<GridRow> | null>): RunGridHandle {
+export function gridHandle(
+  api: RefObject<GridApi<GridRow> | null>,
+  box: RefObject<HTMLElement | null>,
+): RunGridHandle {
   return {
     refresh: () => api.current?.refreshInfiniteCache(),
     scrollToTop: () => {
@@ -76,8 +81,11 @@ export function gridHandle(api: RefObject<GridApi<GridRow> | null>): RunGridHand
     },
     focusHeader: column => api.current?.setFocusedHeader(api.current.getColumn(column) ?? NAME_COLUMN),
     autoSize: column => {
-      if (column === null) api.current?.autoSizeAllColumns()
-      else api.current?.autoSizeColumns([column])
+      const ids = api.current?.getAllDisplayedColumns().map(shown => shown.getColId()) ?? []
+      const columns = column === null ? ids.filter(id => id !== SELECT_COLUMN) : [column]
+      if (box.current === null) return
+      const widths = Object.entries(fittedWidths(box.current, columns))
+      api.current?.setColumnWidths(widths.map(([key, newWidth]) => ({ key, newWidth })))
     },
   }
 }
