@@ -21,7 +21,7 @@ import { AgGridReact } from 'ag-grid-react'
 import { useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import type { GroupRow } from '#contract/runs.ts'
 import { isMenuKey, menuOfCell, type CellMenuRequest } from './cell-menu-request.ts'
-import { gridColumns, SELECT_COLUMN, wholeText, type ColumnTexts } from './grid-columns.ts'
+import { gridColumns, wholeText, type ColumnTexts } from './grid-columns.ts'
 import { FocusKeeper } from './focus-keeper.ts'
 import { gridHandle, type RunGridHandle } from './grid-handle.ts'
 import { gridTheme } from './grid-theme.ts'
@@ -37,7 +37,7 @@ import {
 } from './row-source.ts'
 import type { NumberFormat } from './number-format.ts'
 import type { GroupPath } from './group-by.ts'
-import { NAME_COLUMN } from './run-columns.ts'
+import { NAME_COLUMN, SELECT_COLUMN } from './run-columns.ts'
 
 ModuleRegistry.registerModules([
   InfiniteRowModelModule,

@@ -1,7 +1,6 @@
 import type { CellContextMenuEvent, CellKeyDownEvent } from 'ag-grid-community'
-import { SELECT_COLUMN } from './grid-columns.ts'
 import { isGroup, type GridRow, type TableRow } from './row-source.ts'
-import { NAME_COLUMN } from './run-columns.ts'
+import { NAME_COLUMN, SELECT_COLUMN } from './run-columns.ts'
 
 /** A cell whose menu is asked for, and where on the screen it shall open. */
 export interface CellMenuRequest {

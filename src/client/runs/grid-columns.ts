@@ -36,11 +36,9 @@ import {
   isSortable,
   NAME_COLUMN,
   PARENT_COLUMN,
+  SELECT_COLUMN,
   SOURCE_COLUMN,
 } from './run-columns.ts'
-
-/** The grid's own column of check boxes. */
-export const SELECT_COLUMN = 'select'
 
 /** What the headers say, in the language of the page. */
 export interface ColumnTexts {

@@ -1,8 +1,7 @@
 import type { GridApi, IRowNode } from 'ag-grid-community'
 import type { RefObject } from 'react'
 import { fittedWidths } from './fit-columns.ts'
-import { SELECT_COLUMN } from './grid-columns.ts'
-import { NAME_COLUMN } from './run-columns.ts'
+import { NAME_COLUMN, SELECT_COLUMN } from './run-columns.ts'
 import { runOf, type GridRow, type TableRow } from './row-source.ts'
 
 /** What the page may ask of the grid. */
