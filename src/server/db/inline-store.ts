@@ -2,14 +2,15 @@ import type { Connection } from './connection.ts'
 import { GroupCommitter, type BackgroundWork } from './group-commit.ts'
 import type { Store } from './store.ts'
 import type { Transactions } from './transactions.ts'
+import type { WorkerClient } from './worker-client.ts'
 
 /**
  * A store whose commands run in this thread: on PostgreSQL, where the database works elsewhere, and in tests.
  */
 export const inlineStore = async (options: {
   reader: Connection
-  /** Asks the thread that has the index of runs, where there is one. */
-  indexed?: (<Result>(name: string, args: unknown) => Promise<Result>) | undefined
+  /** What takes the questions for the index of runs, where and while there is one. */
+  indexed?: () => WorkerClient | undefined
   writer: Connection
   transactions: Transactions
   durability: string
@@ -35,8 +36,8 @@ export const inlineStore = async (options: {
     read: async (operation, args) => {
       // Where it fails the answer is what was settled before; the next write tells why.
       if (committer.deferred) await committer.settle().catch(() => undefined)
-      if (operation.indexed === true && options.indexed !== undefined)
-        return await options.indexed(operation.name, args)
+      const indexed = operation.indexed === true ? options.indexed?.() : undefined
+      if (indexed !== undefined) return await indexed.call(operation.name, args)
       return await operation.run(options.reader, args)
     },
     write: (operation, args) =>

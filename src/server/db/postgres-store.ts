@@ -1,4 +1,5 @@
 import type { BackgroundWork } from './group-commit.ts'
+import { IndexThread } from './index-thread.ts'
 import { inlineStore } from './inline-store.ts'
 import { migrate } from './migrate.ts'
 import { PostgresConnection, postgresError } from './postgres-connection.ts'
@@ -6,7 +7,6 @@ import { openPostgresReader, withoutJit } from './postgres-reader.ts'
 import { PostgresWriter } from './postgres-writer.ts'
 import type { Store } from './store.ts'
 import { postgresTransactions } from './transactions.ts'
-import { WorkerClient } from './worker-client.ts'
 
 export interface PostgresStoreOptions {
   /** postgres://user@host/database */
@@ -49,11 +49,11 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
   const index =
     options.workerEntry === undefined
       ? undefined
-      : new WorkerClient(options.workerEntry, { postgres: url, role: 'index' }, options.onFatal)
+      : new IndexThread(options.workerEntry, { postgres: url, role: 'index' })
   await index?.ready()
   return await inlineStore({
     reader: reader.connection,
-    indexed: index && ((name, args) => index.call(name, args)),
+    indexed: () => index?.client(),
     writer: connection,
     transactions: {
       ...transactions,

@@ -1,3 +1,4 @@
+import { IndexThread } from './index-thread.ts'
 import { checkVersion, migrate } from './migrate.ts'
 import type { ReadOperation, WriteOperation } from './operation.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
@@ -30,7 +31,7 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
     const writer = start('writer')
     await writer.ready()
     const readers = Array.from({ length: options.readers ?? 2 }, () => start('reader'))
-    const index = start('index')
+    const index = new IndexThread(options.workerEntry, { sqlite: files.database, role: 'index' })
     await Promise.all([...readers, index].map(reader => reader.ready()))
     return {
       kind: 'sqlite',
@@ -45,7 +46,8 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
       read: async <Args, Result>(operation: ReadOperation<Args, Result>, args: Args) => {
         // Where it fails the answer is what was settled before; the next write tells why.
         if (writer.deferred) await writer.call(SETTLE, null).catch(() => undefined)
-        if (operation.indexed === true) return await index.call<Result>(operation.name, args)
+        const indexed = operation.indexed === true ? index.client() : undefined
+        if (indexed !== undefined) return await indexed.call<Result>(operation.name, args)
         return await readers
           .reduce((least, reader) => (reader.load < least.load ? reader : least))
           .call<Result>(operation.name, args)
