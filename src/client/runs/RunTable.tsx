@@ -137,7 +137,7 @@ export function RunTable(props: Props) {
       marks,
     ],
   )
-  const where = <PositionText position={position} total={total} title={texts.title} />
+  const where = <PositionText position={position} total={rows.totals?.rowCount ?? 0} title={texts.title} />
 
   return (
     <div className={classes['table']}>

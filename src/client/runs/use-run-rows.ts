@@ -11,6 +11,8 @@ import { fetchRunPage } from './run-queries.ts'
 export interface RunTotals {
   total: number
   unfiltered: number
+  /** Rows that the table has for them: fewer in a closed tree, more with groups. */
+  rowCount: number
 }
 
 export interface RunRows {
@@ -51,12 +53,15 @@ export function useRunRows({ query, newestFirst, grid }: Options): RunRows {
   const { error, pending } = news.rowsKey === rowsKey ? news : { error: null, pending: 0 }
   const [source] = useState(() => {
     const created = new RowSource(query, fetchRunPage, {
-      loaded({ unfiltered, total: matched }) {
+      loaded({ unfiltered, total: matched, rowCount: all }) {
         const total = Math.max(0, matched - created.shift)
+        const rowCount = Math.max(0, all - created.shift)
         setLoadedKey(keyOfRows(created.query))
         setNews(last => (last.error === null ? last : { ...last, error: null }))
         setTotals(last =>
-          last?.total === total && last.unfiltered === unfiltered ? last : { total, unfiltered },
+          last?.total === total && last.unfiltered === unfiltered && last.rowCount === rowCount
+            ? last
+            : { total, unfiltered, rowCount },
         )
       },
       failed: failure => setNews({ rowsKey: keyOfRows(created.query), error: failure, pending: 0 }),

@@ -1,7 +1,7 @@
 import { statusCodes } from '#contract/search/codes.ts'
 import type { Field, Mode, OrderItem } from '#contract/search/fields.ts'
 import type { GroupKeys, GroupLevel, GroupOrder } from './group-level.ts'
-import type { ColumnSource } from './load-runs.ts'
+import type { ColumnSource } from './load-values.ts'
 import type { NumberColumn } from './number-column.ts'
 import { finiteMean, summarize, type NumberSummary } from './number-summary.ts'
 import type { Partition } from './partition.ts'

@@ -1,6 +1,6 @@
 import type { Field, Mode, OrderItem } from '#contract/search/fields.ts'
 import { groupKeys, groupOrder, GroupValues, type GroupBy, type GroupValue } from './group-columns.ts'
-import type { ColumnSource } from './load-runs.ts'
+import type { ColumnSource } from './load-values.ts'
 import { RunGroups, type GroupPath } from './run-groups.ts'
 import type { KeyColumn, RunTable } from './run-table.ts'
 import type { TreeRow } from './run-tree.ts'

@@ -1,19 +1,10 @@
 import { sql } from 'kysely'
-import type { Aggregate } from '#contract/search/nodes.ts'
-import { compareText } from '#contract/search/sort.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
-import { metricColumn } from '../search/run-columns.ts'
 import { idIn } from '../search/sql-ids.ts'
+import { loadValues, type ColumnSource } from './load-values.ts'
 import { NumberColumn } from './number-column.ts'
 import type { KeyColumn, RunAttributes, RunTable } from './run-table.ts'
 import { TextColumn } from './text-column.ts'
-
-/** What a column of values holds. */
-export type ColumnSource =
-  | { kind: 'metric'; key: string; aggregate: Aggregate }
-  | { kind: 'param' | 'tag'; key: string }
-  /** The names of a run's datasets in one text. */
-  | { kind: 'dataset'; key: 'name' }
 
 /** So many runs are asked for at once: a few milliseconds. */
 const CHUNK = 5000
@@ -46,10 +37,11 @@ const attributesFrom = (row: AttributeRow): RunAttributes => {
 }
 
 /** Groups of ids, each small enough to be asked for at once; the event loop breathes in between. */
-async function* chunksOf(ids: Float64Array): AsyncGenerator<number[]> {
-  for (let from = 0; from < ids.length; from += CHUNK) {
+async function* chunksOf(ids: Float64Array, columns = 1): AsyncGenerator<number[]> {
+  const size = Math.ceil(CHUNK / Math.max(1, columns))
+  for (let from = 0; from < ids.length; from += size) {
     if (from > 0) await breathe()
-    yield [...ids.subarray(from, from + CHUNK)]
+    yield [...ids.subarray(from, from + size)]
   }
 }
 
@@ -71,65 +63,25 @@ export const loadRuns = async (
       join runs child on child.parent_uuid = parent.run_uuid
       where ${idIn('parent.id', chunk, db.kind)} and child.id < parent.id`.execute(db.kysely)
     for (const { child, parent } of children.rows) table.adopt(child, parent)
-    for (const [name, source] of sources) {
+    const loadings = [...sources].flatMap(([name, source]) => {
       const column = table.columns.get(name)
-      if (column !== undefined) await loadValues(db, table, column, source, chunk)
-    }
+      return column === undefined ? [] : { source, column }
+    })
+    if (loadings.length > 0) await loadValues(db, table, loadings, chunk)
   }
 }
 
-/** Makes the column of a source for all runs of a table. */
-export const loadColumn = async (
+/** Makes the columns of some sources for all runs of a table. */
+export const loadColumns = async (
   db: Connection,
   table: RunTable,
-  source: ColumnSource,
-): Promise<KeyColumn> => {
-  const column = source.kind === 'metric' ? new NumberColumn(table.capacity) : new TextColumn(table.capacity)
-  for await (const chunk of chunksOf(table.ids.subarray(0, table.count)))
-    await loadValues(db, table, column, source, chunk)
-  return column
-}
-
-const keyId = (key: string) => sql`(select id from keys where name = ${key})`
-
-const loadValues = async (
-  db: Connection,
-  table: RunTable,
-  column: KeyColumn,
-  source: ColumnSource,
-  ids: readonly number[],
-): Promise<void> => {
-  for (const id of ids) {
-    const row = table.rowOf(id)
-    if (row >= 0) column.set(row, null)
-  }
-  if (source.kind === 'metric') {
-    const value = metricColumn('run_metrics', source.aggregate, db.kind)
-    const { rows } = await sql<{ run_id: number; value: number | null }>`
-      select run_id, ${value} as value from run_metrics
-      where ${idIn('run_id', ids, db.kind)} and key_id = ${keyId(source.key)}`.execute(db.kysely)
-    for (const { run_id, value: found } of rows)
-      (column as NumberColumn).set(table.rowOf(run_id), found ?? Number.NaN)
-    return
-  }
-  if (source.kind === 'dataset') return await loadDatasets(db, table, column as TextColumn, ids)
-  const { rows } = await sql<{ run_id: number; value: string }>`
-    select run_id, value from ${sql.table(`${source.kind}s`)}
-    where ${idIn('run_id', ids, db.kind)} and key_id = ${keyId(source.key)}`.execute(db.kysely)
-  for (const { run_id, value } of rows) (column as TextColumn).set(table.rowOf(run_id), value)
-}
-
-const loadDatasets = async (
-  db: Connection,
-  table: RunTable,
-  column: TextColumn,
-  ids: readonly number[],
-): Promise<void> => {
-  const { rows } = await sql<{ run_id: number; name: string }>`
-    select run_datasets.run_id as run_id, datasets.name as name
-    from run_datasets join datasets on datasets.id = run_datasets.dataset_id
-    where ${idIn('run_datasets.run_id', ids, db.kind)}`.execute(db.kysely)
-  const names = new Map<number, Set<string>>()
-  for (const { run_id, name } of rows) names.set(run_id, (names.get(run_id) ?? new Set<string>()).add(name))
-  for (const [id, some] of names) column.set(table.rowOf(id), [...some].sort(compareText).join(', '))
+  sources: readonly ColumnSource[],
+): Promise<KeyColumn[]> => {
+  const loadings = sources.map(source => ({
+    source,
+    column: source.kind === 'metric' ? new NumberColumn(table.capacity) : new TextColumn(table.capacity),
+  }))
+  for await (const chunk of chunksOf(table.ids.subarray(0, table.count), sources.length))
+    await loadValues(db, table, loadings, chunk)
+  return loadings.map(({ column }) => column)
 }

@@ -6,9 +6,10 @@ import { idIn } from '../search/sql-ids.ts'
 import { leavesOf, maskOf, sourceOf, type Mask } from './filter-mask.ts'
 import { firstRows } from './first-rows.ts'
 import { GroupedRuns, type GroupRow, type GroupState } from './grouped-runs.ts'
-import { loadColumn, loadRuns, UnfitRun, type ColumnSource } from './load-runs.ts'
+import { loadColumns, loadRuns, UnfitRun } from './load-runs.ts'
+import type { ColumnSource } from './load-values.ts'
 import type { NumberColumn } from './number-column.ts'
-import { RunTable, type KeyColumn } from './run-table.ts'
+import { RunTable } from './run-table.ts'
 import { RunTree, type TreeRow, type TreeState } from './run-tree.ts'
 import { sortKeys, sortRows, type SortKeys } from './sort-rows.ts'
 import type { TextColumn } from './text-column.ts'
@@ -217,14 +218,15 @@ export class RunIndex {
     return Uint32Array.from(rows.map(({ id }) => this.#table.rowOf(id)).filter(row => row >= 0))
   }
 
-  async #load(source: ColumnSource): Promise<KeyColumn> {
-    const name = nameOf(source)
-    const known = this.#table.columns.get(name)
-    if (known !== undefined) return known
-    const column = await loadColumn(this.#db, this.#table, source)
-    this.#table.columns.set(name, column)
-    this.#sources.set(name, source)
-    return column
+  async #load(...sources: ColumnSource[]): Promise<void> {
+    const missing = new Map(sources.map(source => [nameOf(source), source]))
+    for (const name of missing.keys()) if (this.#table.columns.has(name)) missing.delete(name)
+    if (missing.size === 0) return
+    const columns = await loadColumns(this.#db, this.#table, [...missing.values()])
+    for (const [i, [name, source]] of [...missing].entries()) {
+      this.#table.columns.set(name, columns[i]!)
+      this.#sources.set(name, source)
+    }
   }
 
   #column(field: Field): NumberColumn | TextColumn | undefined {
@@ -280,16 +282,17 @@ export class RunIndex {
     offset: number,
     limit: number,
   ): Promise<IndexPage> {
-    const columns: (KeyColumn | undefined)[] = []
-    for (const source of state.columns) columns.push(source === null ? undefined : await this.#load(source))
-    for (const source of state.by) if (source.kind !== 'attribute') await this.#load(source)
+    const by = state.by.flatMap(one => (one.kind === 'attribute' ? [] : one))
+    await this.#load(...by, ...state.columns.filter(source => source !== null))
+    const find = (source: ColumnSource) => this.#table.columns.get(nameOf(source))
+    const columns = state.columns.map(source => (source === null ? undefined : find(source)))
     if (found.groups?.isBy(state.by) !== true)
       found.groups = new GroupedRuns({
         matched: found.matched,
         by: state.by,
         query,
         table: this.#table,
-        find: source => this.#table.columns.get(nameOf(source)),
+        find,
         column: field => this.#column(field),
         sort: rows => this.#sorted(rows, query),
       })

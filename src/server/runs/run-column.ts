@@ -3,7 +3,7 @@ import type { AttributeField, OrderItem } from '#contract/search/fields.ts'
 import { parseRunColumn, type RunColumnParts } from '#contract/search/run-column.ts'
 import { invalid } from '../db/errors.ts'
 import type { GroupBy } from '../run-index/group-columns.ts'
-import type { ColumnSource } from '../run-index/load-runs.ts'
+import type { ColumnSource } from '../run-index/load-values.ts'
 
 /** @throws StoreError INVALID_PARAMETER_VALUE naming the field. */
 export const parseColumn = (column: string, field: string): RunColumnParts => {
