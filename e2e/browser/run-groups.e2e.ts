@@ -32,6 +32,7 @@ test('runs are grouped by params, each group says what its runs come to', async 
   await page.getByRole('textbox', { name: 'Find a param or tag' }).fill('opt')
   await page.getByRole('checkbox', { name: 'optimizer' }).click()
   await expect(page.getByRole('checkbox', { name: 'optimizer' })).toBeChecked()
+  await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(groups(page)).toHaveText([
     /optimizer\s*adam\s*3/,
@@ -84,6 +85,22 @@ test('groups stand within groups, follow the order of a metric, and open by the 
   await expect(groups(page)).toHaveText([/sgd/, /adam\s*2/, /lr\s*0\.2\s*1/, /lr\s*0\.1\s*1/])
 })
 
+test('the runs of a group are selected together', async ({ page, seed }) => {
+  const experimentId = await fill(seed, '/Shared/groups/select')
+  await page.goto(at(`${paths.experiment(experimentId)}?group=p.optimizer`))
+  const select = grid(page).getByRole('button', { name: 'Select the 3 runs of optimizer: adam' })
+  await select.click()
+  await expect(page.getByRole('toolbar', { name: 'Selected runs' })).toContainText('3')
+  await opener(page, /^optimizer: adam, 3 runs/).click()
+  await expect(grid(page).getByRole('checkbox', { name: 'Select two' })).toBeChecked()
+  await grid(page).getByRole('checkbox', { name: 'Select two' }).click()
+  await expect(page.getByRole('toolbar', { name: 'Selected runs' })).toContainText('2')
+  await select.click()
+  await expect(page.getByRole('toolbar', { name: 'Selected runs' })).toContainText('3')
+  await select.click()
+  await expect(page.getByRole('toolbar', { name: 'Selected runs' })).toHaveCount(0)
+})
+
 test('a run that comes is counted in its group', async ({ page, seed }) => {
   const experimentId = await fill(seed, '/Shared/groups/live')
   await page.goto(at(`${paths.experiment(experimentId)}?group=p.optimizer`))
@@ -102,6 +119,5 @@ test.describe('on a phone in Chinese', () => {
     await expectAccessible(page)
     await page.getByRole('button', { name: /^分组/ }).click()
     await expect(page.getByRole('textbox', { name: '查找参数或标签' })).toBeFocused()
-    await expectAccessible(page)
   })
 })

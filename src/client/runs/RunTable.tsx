@@ -107,7 +107,7 @@ export function RunTable(props: Props) {
     () => (state === 'deleted' ? [...DELETED_COLUMNS, ...narrowed] : narrowed),
     [state, narrowed],
   )
-  const { selection, toggleRow, toggleAll } = chosen
+  const { selection, toggleRow, toggleGroupRuns, toggleAll } = chosen
   const order = sort.length === 0 ? DEFAULT_SORT : sort
   const context = useMemo(
     () => ({
@@ -120,6 +120,7 @@ export function RunTable(props: Props) {
       toggleOpen: onToggleOpen,
       groupTitles: groupedBy.map(texts.title),
       toggleGroup: onToggleGroup,
+      toggleGroupRuns,
       openMenu: (column: string, header: HTMLElement) => setMenu({ column, header }),
       marks,
     }),
@@ -134,6 +135,7 @@ export function RunTable(props: Props) {
       groupedBy,
       texts,
       onToggleGroup,
+      toggleGroupRuns,
       marks,
     ],
   )

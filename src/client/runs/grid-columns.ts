@@ -13,6 +13,7 @@ import { CurveCell } from './cells/CurveCell.tsx'
 import { DurationCell } from './cells/DurationCell.tsx'
 import { ExperimentCell } from './cells/ExperimentCell.tsx'
 import { GroupNameCell } from './cells/GroupNameCell.tsx'
+import { GroupSelectCell } from './cells/GroupSelectCell.tsx'
 import { NameCell } from './cells/NameCell.tsx'
 import { ParentCell } from './cells/ParentCell.tsx'
 import { SelectCell } from './cells/SelectCell.tsx'
@@ -138,7 +139,7 @@ function group(
 }
 
 function selectColumn(label: string, pinned: 'left' | null): Column {
-  const drawn = inGroups({ cellRenderer: SelectCell }, Nothing)
+  const drawn = inGroups({ cellRenderer: SelectCell }, GroupSelectCell)
   return {
     ...drawn,
     colId: SELECT_COLUMN,

@@ -104,6 +104,13 @@ export class RowSource implements IDatasource {
     return this.#fetchPage({ ...this.#query, columns: [], offset: offset + this.shift, limit })
   }
 
+  /** Some runs of a group, in the order of the table. */
+  within(keys: GroupRow['keys'], offset: number, limit: number): Promise<RunPage> {
+    const by = this.#query.groups?.by ?? []
+    const groups = { by, expanded: [], within: keys }
+    return this.#fetchPage({ ...this.#query, groups, columns: [], offset, limit })
+  }
+
   #gridRows(page: RunPage, columns: readonly string[]): GridRow[] {
     const rows: GridRow[] = this.tableRows(page, columns)
     const places = new Map(columns.map((column, place) => [column, place]))

@@ -21,6 +21,8 @@ export interface TableContext {
   groupTitles: readonly string[]
   /** Opens or closes a group; null where runs are not grouped. */
   toggleGroup: ((keys: GroupPath, open: boolean) => void) | null
+  /** Chooses all runs of a group, or takes them out where all are chosen. */
+  toggleGroupRuns(keys: GroupPath): Promise<void>
   /** Opens the menu of a column below its header. */
   openMenu(column: string, header: HTMLElement): void
   marks: RowMarks
@@ -36,6 +38,7 @@ export const RunTableContext = createContext<TableContext>({
   toggleOpen: null,
   groupTitles: [],
   toggleGroup: null,
+  toggleGroupRuns: () => Promise.resolve(),
   openMenu: () => undefined,
   marks: {
     hovered: new HoveredRow(),

@@ -1,6 +1,9 @@
 import { useCallback, useRef, useState, type RefObject } from 'react'
 import type { RunGridHandle } from './grid-handle.ts'
-import { idsBetween } from './ids-between.ts'
+import { errorText } from '../api/error-text.ts'
+import { toastError } from '../ui/toast.tsx'
+import type { GroupPath } from './group-by.ts'
+import { idsBetween, idsWithin } from './ids-between.ts'
 import type { RowSource } from './row-source.ts'
 import {
   EVERYTHING,
@@ -61,6 +64,18 @@ export function useSelection({ source, grid, total, rowsKey }: Options) {
     },
     [change],
   )
+  /** Chooses all runs of a group, or takes them out where all are chosen. */
+  const toggleGroupRuns = useCallback(
+    async (keys: GroupPath) => {
+      try {
+        const ids = await idsWithin(source, keys)
+        change(current => withRuns(current, ids, !ids.every(id => isSelected(current, id))))
+      } catch (error) {
+        toastError(errorText(error))
+      }
+    },
+    [change, source],
+  )
   const toggleAll = useCallback(
     () => change(current => (headerState(current, total) === 'all' || total === 0 ? NOTHING : EVERYTHING)),
     [change, total],
@@ -70,6 +85,7 @@ export function useSelection({ source, grid, total, rowsKey }: Options) {
     selection,
     toggleRow,
     extendTo,
+    toggleGroupRuns,
     toggleAll,
     selectAll: () => change(() => EVERYTHING),
     clear: () => change(() => NOTHING),

@@ -263,6 +263,8 @@ export const experiment = {
     most: 'Runs are grouped by up to {{count, number}} columns.',
     dataset: 'Dataset',
     absent: 'none',
+    select_one: 'Select the {{count, number}} run of {{key}}: {{value}}',
+    select_other: 'Select the {{count, number}} runs of {{key}}: {{value}}',
     group_one: '{{key}}: {{value}}, {{count, number}} run, level {{level}}',
     group_other: '{{key}}: {{value}}, {{count, number}} runs, level {{level}}',
     spread_one: 'mean {{mean}}, sd {{sd}}, min {{min}}, max {{max}}, {{count, number}} run',

@@ -240,6 +240,7 @@ export const experiment = {
     most: '最多按 {{count, number}} 列分组。',
     dataset: '数据集',
     absent: '无',
+    select_other: '选择 {{key}}：{{value}} 的 {{count, number}} 次运行',
     group_other: '{{key}}：{{value}}，{{count, number}} 次运行，第 {{level}} 层',
     spread_other: '均值 {{mean}}，标准差 {{sd}}，最小 {{min}}，最大 {{max}}，{{count, number}} 次运行',
   },
