@@ -31,6 +31,7 @@ demoTest('a value in the table filters, excludes, and goes away with Back', asyn
   await grid(page).getByRole('gridcell', { name: 'Finished', exact: true }).first().click({ button: 'right' })
   await choose(page, 'Exclude this value')
   await expect(bar(page)).toHaveText("params.optimizer = 'adamw' AND status != 'FINISHED'")
+  await expect(page.getByText(new RegExp(`^${found} of \\d+ runs$`))).toBeHidden()
   await page.goBack()
   await expect(bar(page)).toHaveText("params.optimizer = 'adamw'")
   await expect(page.getByText(new RegExp(`^${found} of \\d+ runs$`))).toBeVisible()

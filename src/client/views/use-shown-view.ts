@@ -70,11 +70,11 @@ export function useShownView(placeView: View | null): ViewState {
   const params = useMemo(() => shownParams(address, layer), [address, layer])
   const setParams = useCallback(
     (change: Change, options?: { replace?: boolean }) =>
-      setAddress(current => addressOf(change(shownParams(current, layer)), layer, hasDefault), options),
+      setAddress(() => addressOf(change(shownParams(newestAddress(), layer)), layer, hasDefault), options),
     [setAddress, layer, hasDefault],
   )
   const open = useCallback(
-    (id: number | null) => setAddress(current => addressOfView(current, id, hasDefault)),
+    (id: number | null) => setAddress(() => addressOfView(newestAddress(), id, hasDefault)),
     [setAddress, hasDefault],
   )
   return {
@@ -90,6 +90,9 @@ export function useShownView(placeView: View | null): ViewState {
     forgetGone: () => setGone(null),
   }
 }
+
+/** As the router set it last: the page is drawn later, and of two changes at once the second would undo the first. */
+const newestAddress = (): URLSearchParams => new URLSearchParams(window.location.search)
 
 const newer = (a: View | null | undefined, b: View | null): View | null =>
   a && b ? (a.updatedAt >= b.updatedAt ? a : b) : (a ?? b)
