@@ -3,6 +3,7 @@ import { Button, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense, useId, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'react-router'
 import type { RunColumns } from '#contract/experiments.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import { checkFilter, type FilterProblem } from './check-filter.ts'
@@ -49,6 +50,17 @@ interface Props {
   ref: Ref<SearchBarHandle>
 }
 
+/** What stands in the bar. */
+interface BarText {
+  /** The filter that was applied when this was typed. */
+  applied: string
+  draft: string
+  /** It was sent, but cannot be read. */
+  refused: boolean
+  /** Where in the history it was sent; null while it is typed. */
+  sentAt: string | null
+}
+
 /** The search bar: what is typed applies on Enter or by the button, and a fault is shown at its place. */
 export function SearchBar(props: Props) {
   const { applied, onApply, serverProblem, summary, rich } = props
@@ -56,20 +68,23 @@ export function SearchBar(props: Props) {
   const fields = useSearchFields(props.place, props.keys)
   const messageId = useId()
   const input = useRef<SearchInputHandle>(null)
-  const [text, setText] = useState({ applied, draft: applied, refused: false })
-  // the URL changed: back, forward or a cleared filter
-  if (text.applied !== applied) setText({ applied, draft: applied, refused: false })
+  const { key } = useLocation()
+  const [text, setText] = useState<BarText>({ applied, draft: applied, refused: false, sentAt: null })
+  // The URL changed: back, forward or a cleared filter. Back may come before what was sent is drawn: then the filter is
+  // the one from before, and only the place in the history tells.
+  const undone = text.sentAt !== null && text.sentAt !== key
+  if (text.applied !== applied || undone) setText({ applied, draft: applied, refused: false, sentAt: null })
   const { draft } = text
   const edited = draft.trim() !== applied.trim()
   const problem = edited ? shownProblem(draft, text.refused) : serverProblem
   const [past, setPast] = useState(false)
   useHotkeys([['/', () => input.current?.focus()]])
 
-  const change = (value: string) => setText({ applied, draft: value, refused: false })
+  const change = (value: string) => setText({ applied, draft: value, refused: false, sentAt: null })
   const apply = (value: string) => {
     const filter = value.trim()
     const refused = checkFilter(filter) !== null
-    setText({ applied, draft: refused ? value : filter, refused })
+    setText({ applied, draft: refused ? value : filter, refused, sentAt: refused ? null : key })
     if (refused) return
     rememberSearch(props.scopeKey, filter)
     onApply(filter)
@@ -80,7 +95,7 @@ export function SearchBar(props: Props) {
     add: condition => apply(withCondition(readable, condition)),
   }))
   const clear = () => {
-    setText({ applied, draft: '', refused: false })
+    setText({ applied, draft: '', refused: false, sentAt: key })
     onApply('')
     input.current?.focus()
   }

@@ -122,10 +122,11 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
   useHotkeys([['z', actions.undoLast]])
 
   const number = (count: number) => formatCount(count, i18n.language)
-  const summary = rows.totals && {
-    matched: number(rows.totals.total),
-    total: number(rows.totals.unfiltered),
-  }
+  // While other runs are on their way, the numbers are of the last.
+  const summary =
+    rows.totals === null || rows.busy
+      ? null
+      : { matched: number(rows.totals.total), total: number(rows.totals.unfiltered) }
   const problem = filterProblem(rows.error)
   // What is not needed for the first rows comes after them.
   const settled = rows.totals !== null || rows.error !== null
