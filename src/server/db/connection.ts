@@ -19,6 +19,8 @@ export interface Connection {
   readonly kysely: Kysely<Schema>
   all<Row extends SqlRow>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>
   get<Row extends SqlRow>(sql: string, values?: readonly SqlValue[]): Promise<Row | undefined>
+  /** The rows of a question, each an array in the order of its columns: for many rows this takes half the time. */
+  lists(sql: string, values?: readonly SqlValue[]): Promise<SqlValue[][]>
   /** Runs a statement; answers how many rows it changed. */
   run(sql: string, values?: readonly SqlValue[]): Promise<number>
   /**

@@ -255,6 +255,7 @@ export class GroupCommitter {
       kysely: connection.kysely,
       all: (sql, values) => connection.all(sql, values),
       get: (sql, values) => connection.get(sql, values),
+      lists: (sql, values) => connection.lists(sql, values),
       run: (sql, values) => connection.run(sql, values),
       insertMany: (table, columns, conflict) => connection.insertMany(table, columns, conflict),
       nextChange,

@@ -109,6 +109,16 @@ export class PostgresConnection implements Connection {
     return (await this.#query(sql, values)).rows[0] as Row | undefined
   }
 
+  async lists(sql: string, values: readonly SqlValue[] = []): Promise<SqlValue[][]> {
+    const text = numberPlaceholders(sql)
+    try {
+      const client = this.#client()
+      return (await client.query<SqlValue[]>({ text, values: [...values], rowMode: 'array' })).rows
+    } catch (error) {
+      throw postgresError(error)
+    }
+  }
+
   async run(sql: string, values: readonly SqlValue[] = []): Promise<number> {
     return (await this.#query(sql, values)).rowCount ?? 0
   }

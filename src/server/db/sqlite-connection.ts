@@ -12,12 +12,14 @@ export type SqliteSetup = (database: DatabaseSync) => void
 const outOfRange = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE'
 
+const narrowValue = (value: SqlValue): SqlValue => {
+  if (typeof value !== 'bigint') return value
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : value
+}
+
 const narrow = (row: SqlRow): SqlRow => {
-  for (const [name, value] of Object.entries(row)) {
-    if (typeof value !== 'bigint') continue
-    const number = Number(value)
-    if (Number.isSafeInteger(number)) row[name] = number
-  }
+  for (const [name, value] of Object.entries(row)) row[name] = narrowValue(value)
   return row
 }
 
@@ -62,17 +64,21 @@ export class SqliteConnection implements Connection {
   }
 
   #allNow(sql: string, values: readonly SqlValue[]): SqlRow[] {
-    const statement = this.#prepare(sql)
+    return this.#read(this.#prepare(sql), values, narrow)
+  }
+
+  /** Reads rows in whatever shape the statement gives them. */
+  #read<Row>(statement: StatementSync, values: readonly SqlValue[], narrowed: (row: Row) => Row): Row[] {
     const inputs = values as SQLInputValue[]
     try {
-      return statement.all(...inputs)
+      return statement.all(...inputs) as Row[]
     } catch (error) {
       if (!outOfRange(error)) throw sqliteError(error)
     }
     // Some integer passes 2^53: read all as bigint once more, then make the small ones numbers again.
     statement.setReadBigInts(true)
     try {
-      return statement.all(...inputs).map(narrow)
+      return (statement.all(...inputs) as Row[]).map(narrowed)
     } finally {
       statement.setReadBigInts(false)
     }
@@ -92,6 +98,16 @@ export class SqliteConnection implements Connection {
 
   async get<Row extends SqlRow>(sql: string, values: readonly SqlValue[] = []): Promise<Row | undefined> {
     return this.#allNow(sql, values)[0] as Row | undefined
+  }
+
+  async lists(sql: string, values: readonly SqlValue[] = []): Promise<SqlValue[][]> {
+    const statement = this.#prepare(sql)
+    statement.setReturnArrays(true)
+    try {
+      return this.#read<SqlValue[]>(statement, values, row => row.map(narrowValue))
+    } finally {
+      statement.setReturnArrays(false)
+    }
   }
 
   async run(sql: string, values: readonly SqlValue[] = []): Promise<number> {

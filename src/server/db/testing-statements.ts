@@ -18,6 +18,10 @@ export const noting = (db: Connection, statements: Statement[]): Connection => (
     statements.push({ sql, values })
     return db.all<Row>(sql, values)
   },
+  lists: (sql, values = []) => {
+    statements.push({ sql, values })
+    return db.lists(sql, values)
+  },
   get: <Row extends SqlRow>(sql: string, values: readonly SqlValue[] = []) => {
     statements.push({ sql, values })
     return db.get<Row>(sql, values)

@@ -60,7 +60,7 @@ const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), run: fc.nat(20) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('restore' as const), run: fc.nat(20) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('look' as const), at: fc.nat(5) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('look' as const), at: fc.nat(6) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
 
@@ -71,6 +71,7 @@ const LOOKS = [
   listing({ filter: 'not params.p = 9', orderBy: order('params.p', 'run_name') }),
   listing({ state: 'deleted', orderBy: order('status', 'end_time DESC') }),
   listing({ state: 'any', filter: 'max(metrics.n) >= 0 or end_time is null', orderBy: order('duration') }),
+  listing({ filter: 'b or 9', orderBy: order('last_write DESC', 'run_id') }),
   listing({ state: 'client-active', filter: 'run_id like "%1"', orderBy: order('run_id DESC') }),
 ]
 

@@ -1,5 +1,6 @@
 import { NumberColumn } from './number-column.ts'
 import { TextColumn } from './text-column.ts'
+import type { WordTexts } from './word-texts.ts'
 
 /** What the index keeps of each run whatever is asked. */
 export interface RunAttributes {
@@ -11,6 +12,7 @@ export interface RunAttributes {
   status: number
   start_time: number
   end_time: number | null
+  last_write: number
   deleted: boolean
   /** The database id of its parent, where there is one. */
   parent_id: number | null
@@ -23,6 +25,9 @@ const UUID_WORDS = 4
 const HEX = 16
 const FIRST_CAPACITY = 64
 
+const wordsOf = (uuid: string): number[] =>
+  Array.from({ length: UUID_WORDS }, (_, word) => Number.parseInt(uuid.slice(word * 8, word * 8 + 8), HEX))
+
 /** The runs of some experiments as columns: row by row in the order of their database ids. */
 export class RunTable {
   count = 0
@@ -31,6 +36,7 @@ export class RunTable {
   status = new Uint8Array(FIRST_CAPACITY)
   deleted = new Uint8Array(FIRST_CAPACITY)
   start = new Float64Array(FIRST_CAPACITY)
+  lastWrite = new Float64Array(FIRST_CAPACITY)
   /** Database ids of parents, in whatever experiment; 0 where a run has none. */
   #parentIds = new Float64Array(FIRST_CAPACITY)
   readonly end = new NumberColumn(FIRST_CAPACITY)
@@ -38,6 +44,8 @@ export class RunTable {
   readonly user = new TextColumn(FIRST_CAPACITY)
   /** By the name of what was loaded: a param, a tag or one aggregate of a metric. */
   readonly columns = new Map<string, KeyColumn>()
+  /** In which plain words are looked for; null until one is. */
+  words: WordTexts | null = null
   #uuids = new Uint32Array(FIRST_CAPACITY * UUID_WORDS)
   #newestFirst = new Uint32Array(0)
 
@@ -48,8 +56,9 @@ export class RunTable {
   /** About how many bytes it takes. */
   get bytes(): number {
     const keyed = [...this.columns.values(), this.name, this.user, this.end]
-    const fixed = 4 * 8 + 2 + 4 * UUID_WORDS + 4
-    return this.capacity * fixed + keyed.reduce((sum, column) => sum + column.bytes, 0)
+    const fixed = 5 * 8 + 2 + 4 * UUID_WORDS + 4
+    const words = this.words?.bytes ?? 0
+    return words + this.capacity * fixed + keyed.reduce((sum, column) => sum + column.bytes, 0)
   }
 
   /** The row of a run; -1 where it is not here. */
@@ -66,6 +75,14 @@ export class RunTable {
     return -1
   }
 
+  /** The row of the run with an id of 32 hex digits; -1 where it is not here. */
+  rowOfUuid(uuid: string): number {
+    const wanted = wordsOf(uuid)
+    for (let row = 0; row < this.count; row++)
+      if (wanted.every((word, i) => this.#uuids[row * UUID_WORDS + i] === word)) return row
+    return -1
+  }
+
   /**
    * Takes a run in, new or changed, and answers its row.
    * @throws RangeError for a new run whose id is not above all others: the table must be loaded anew.
@@ -79,16 +96,13 @@ export class RunTable {
       if (row === this.capacity) this.#grow(row * 2)
       this.count++
       this.ids[row] = run.id
-      for (let word = 0; word < UUID_WORDS; word++)
-        this.#uuids[row * UUID_WORDS + word] = Number.parseInt(
-          run.run_uuid.slice(word * 8, word * 8 + 8),
-          HEX,
-        )
+      this.#uuids.set(wordsOf(run.run_uuid), row * UUID_WORDS)
     }
     this.experiments[row] = run.experiment_id
     this.status[row] = run.status
     this.deleted[row] = run.deleted ? 1 : 0
     this.start[row] = run.start_time
+    this.lastWrite[row] = run.last_write
     this.#parentIds[row] = run.parent_id ?? 0
     this.end.set(row, run.end_time)
     this.name.set(row, run.name)
@@ -163,6 +177,7 @@ export class RunTable {
     this.status = grown(new Uint8Array(capacity), this.status)
     this.deleted = grown(new Uint8Array(capacity), this.deleted)
     this.start = grown(new Float64Array(capacity), this.start)
+    this.lastWrite = grown(new Float64Array(capacity), this.lastWrite)
     this.#parentIds = grown(new Float64Array(capacity), this.#parentIds)
     this.#uuids = grown(new Uint32Array(capacity * UUID_WORDS), this.#uuids)
     for (const column of [this.end, this.name, this.user, ...this.columns.values()]) column.grow(capacity)

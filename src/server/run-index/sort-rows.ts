@@ -78,6 +78,8 @@ const numbersOf = (
   switch (field.key) {
     case 'start_time':
       return [table.start, always]
+    case 'last_write':
+      return [table.lastWrite, always]
     case 'duration':
       return [durations(table), row => table.end.has(row)]
     case 'status':

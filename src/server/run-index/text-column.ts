@@ -1,5 +1,6 @@
 import { compareText } from '#contract/search/sort.ts'
 import { paramNumber } from '#contract/search/param-number.ts'
+import { WordTexts } from './word-texts.ts'
 
 /** The code of a row that has no text. */
 export const NO_TEXT = 0
@@ -18,6 +19,8 @@ export class TextColumn {
   #order = new Uint32Array(0)
   #ranks = new Uint32Array(1)
   #characters = 0
+  #folded: WordTexts | undefined
+  #foldedCodes = 1
 
   constructor(capacity: number) {
     this.codes = new Uint32Array(capacity)
@@ -30,7 +33,7 @@ export class TextColumn {
 
   /** About how many bytes it takes. */
   get bytes(): number {
-    return this.codes.byteLength + this.#texts.length * 64 + this.#characters
+    return this.codes.byteLength + this.#texts.length * 64 + this.#characters + (this.#folded?.bytes ?? 0)
   }
 
   grow(capacity: number): void {
@@ -50,6 +53,14 @@ export class TextColumn {
   /** The code of a text; undefined for one that no row has ever had. */
   find(text: string): number | undefined {
     return this.#codeOf.get(text)
+  }
+
+  /** The codes whose texts contain a part, whatever its case; null for a part that cannot be looked for here. */
+  containing(part: string): Uint32Array | null {
+    this.#folded ??= new WordTexts()
+    for (; this.#foldedCodes < this.size; this.#foldedCodes++)
+      this.#folded.set(this.#foldedCodes, [this.#texts[this.#foldedCodes]!])
+    return this.#folded.find(part)
   }
 
   /** The number that each code's text spells as a param; NaN where it spells none. */
