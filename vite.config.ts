@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
-import type { BuildEnvironmentOptions, Plugin } from 'vite'
+import { fileURLToPath } from 'node:url'
+import type { BuildEnvironmentOptions, Plugin, Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const SERVER = 'http://127.0.0.1:5080'
@@ -15,6 +16,28 @@ const placeholders = (): Plugin => ({
   },
 })
 
+const MAIN = fileURLToPath(new URL('src/client/app/main.tsx', import.meta.url))
+
+type ChunkName = (id: string, chunking: { getModuleInfo: Rolldown.GetModuleInfo }) => string | null
+
+/** Puts what the first script imports into one file with it: each file is a request, and there were twenty. */
+const entryChunk = (): ChunkName => {
+  let entry: ReadonlySet<string> | undefined
+  return (id, chunking) => {
+    entry ??= importsOf(MAIN, chunking)
+    // Mantine's one index names all it has, also what only a later script uses.
+    return id !== MAIN && !id.includes('/@mantine/core/') && entry.has(id) ? 'entry' : null
+  }
+}
+
+/** A module and all that it imports before it runs. */
+const importsOf = (root: string, chunking: { getModuleInfo: Rolldown.GetModuleInfo }): Set<string> => {
+  const found = new Set([root])
+  // A set gives what is added to it while it is gone through.
+  for (const id of found) for (const next of chunking.getModuleInfo(id)?.importedIds ?? []) found.add(next)
+  return found
+}
+
 const PAGE_BUILD: BuildEnvironmentOptions = {
   outDir: 'dist/client',
   emptyOutDir: true,
@@ -23,6 +46,7 @@ const PAGE_BUILD: BuildEnvironmentOptions = {
   assetsInlineLimit: 0,
   modulePreload: { polyfill: false },
   target: 'es2024',
+  rolldownOptions: { output: { codeSplitting: { groups: [{ name: entryChunk(), debugName: 'entry' }] } } },
   // e2e/checks/bundle-budget.ts weighs what is sent.
   chunkSizeWarningLimit: 2000,
 }

@@ -10,6 +10,15 @@ import { ROOT, runTool } from '../runner/run-program.ts'
 /** What npm would put into the package besides what is built. */
 const SOURCES = ['package.json', 'README.md', 'LICENSE', 'src/server/app']
 
+/** A path of each place, and the script that it is made of. */
+const PAGES = {
+  '/': 'WorkspacePage',
+  '/experiments/1': 'RunGrid',
+  '/experiments?folder=/Shared': 'FolderRunsPage',
+  '/runs/abc': 'RunPage',
+  '/trash': 'TrashPage',
+}
+
 /** The package as others get it: built, packed, unpacked below a node_modules, with its own dependencies and no others. */
 describe('the package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'runfolio-package-'))
@@ -67,6 +76,11 @@ describe('the package', () => {
     expect(await (await fetch(url, { headers: { accept: 'text/html' } })).text()).toMatch(
       /<script[^>]+src="[^"]*assets\//,
     )
+    for (const [path, page] of Object.entries(PAGES)) {
+      const place = await fetch(`${url}${path}`, { headers: { accept: 'text/html' } })
+      // Asked for at once, with the first script, not after it ran.
+      expect(await place.text()).toMatch(new RegExp(`<link rel="modulepreload"[^>]+/${page}-`))
+    }
     const post = async (route: string, body: object): Promise<{ run: { info: { run_id: string } } }> => {
       const reply = await fetch(`${url}/api/2.0/mlflow/${route}`, {
         method: 'POST',

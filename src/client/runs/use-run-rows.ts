@@ -39,11 +39,13 @@ interface News {
 interface Options {
   query: RowQuery
   newestFirst: boolean
+  /** Whether the columns are known: until then nothing is asked ahead of the grid, or it would be asked twice. */
+  known: boolean
   grid: RefObject<RunGridHandle | null>
 }
 
 /** The rows of a run table: asks for them, keeps the totals, and brings live changes in. */
-export function useRunRows({ query, newestFirst, grid }: Options): RunRows {
+export function useRunRows({ query, newestFirst, known, grid }: Options): RunRows {
   const key = JSON.stringify(query)
   const rowsKey = keyOfRows(query)
   const [totals, setTotals] = useState<RunTotals | null>(null)
@@ -66,7 +68,7 @@ export function useRunRows({ query, newestFirst, grid }: Options): RunRows {
       },
       failed: failure => setNews({ rowsKey: keyOfRows(created.query), error: failure, pending: 0 }),
     })
-    created.prefetch()
+    if (known) created.prefetch()
     return created
   })
   const tellPending = (count: number) =>

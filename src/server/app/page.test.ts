@@ -10,6 +10,18 @@ import { exchange, requestText, startApp, type RawReply, type TestServer } from 
 
 const INDEX = `<!doctype html><html><head><base href="%RUNFOLIO_BASE%"><meta property="csp-nonce" nonce="%RUNFOLIO_NONCE%">
 <script type="module" src="assets/index-aB3.js" nonce="%RUNFOLIO_NONCE%"></script></head></html>`
+const MANIFEST = {
+  'index.html': { file: 'assets/index-aB3.js', imports: ['_entry.js'] },
+  '_entry.js': { file: 'assets/entry-1.js' },
+  'src/client/pages/experiment/ExperimentPage.tsx': {
+    file: 'assets/ExperimentPage-2.js',
+    imports: ['_entry.js', '_shared.js'],
+    css: ['assets/page-3.css'],
+    dynamicImports: ['src/client/later.ts'],
+  },
+  '_shared.js': { file: 'assets/shared-4.js', imports: ['_entry.js'] },
+  'src/client/later.ts': { file: 'assets/later-5.js' },
+}
 const SCRIPT = `console.log(${JSON.stringify('runfolio '.repeat(500))})`
 
 let folder = ''
@@ -21,6 +33,7 @@ beforeAll(async () => {
   const client = join(folder, 'client')
   mkdirSync(join(client, 'assets'), { recursive: true })
   writeFileSync(join(client, 'index.html'), INDEX)
+  writeFileSync(join(client, 'manifest.json'), JSON.stringify(MANIFEST))
   writeFileSync(join(client, 'favicon.svg'), '<svg/>')
   writeFileSync(join(client, 'assets', 'index-aB3.js'), SCRIPT)
   writeFileSync(join(client, 'assets', 'index-aB3.js.map'), '{}')
@@ -79,6 +92,26 @@ describe('the page', () => {
       nonces.add(nonce ?? '')
     }
     expect(nonces.size).toBe(3)
+  })
+
+  const linksAt = async (path: string): Promise<string[]> =>
+    [...(await get(path)).body.matchAll(/<link rel="([^"]+)"[^>]* href="([^"]+)">/g)].map(
+      ([, rel, href]) => `${rel} ${href}`,
+    )
+
+  it('names what its place needs before the scripts that would ask for it', async () => {
+    expect(await linksAt('/experiments/12')).toEqual([
+      'preload ./api/v1/experiments/12',
+      'preload ./api/v1/experiments/columns?ids=12',
+      'modulepreload ./assets/ExperimentPage-2.js',
+      'modulepreload ./assets/shared-4.js',
+      'stylesheet ./assets/page-3.css',
+    ])
+    for (const several of ['1,2', '%22%3E%3Cscript%3E', '-1', '1%2F..'])
+      expect((await linksAt(`/experiments/${several}`)).filter(link => link.startsWith('preload '))).toEqual(
+        [],
+      )
+    expect(await linksAt('/trash')).toEqual([])
   })
 
   it('has a policy that names every kind of source', async () => {

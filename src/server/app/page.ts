@@ -5,22 +5,9 @@ import { PAGE } from '../http/policy.ts'
 import type { App } from '../http/routes.ts'
 import { readClientFiles, type ClientFile } from './client-files.ts'
 import { pathOf } from './page-address.ts'
+import { preloadWriter, type PlaceNeeds } from './page-preloads.ts'
+import { NO_PLACE, PLACES } from './places.ts'
 import { pagePolicy } from './security-headers.ts'
-
-/** The places of the page: each of these paths is answered with it, and the page finds its place by its address. */
-const PLACES = [
-  '/',
-  '/workspace',
-  '/workspace/*',
-  '/experiments',
-  '/experiments/',
-  '/experiments/:experimentIds',
-  '/experiments/:experimentIds/',
-  '/runs/:runId',
-  '/runs/:runId/',
-  '/trash',
-  '/trash/',
-] as const
 
 const NOT_BUILT = `<!doctype html><html lang="en"><title>Runfolio</title>
 <p>The page has not been built. Run <code>npm run build</code> and start the server again.`
@@ -36,22 +23,29 @@ export interface PageOptions {
 export interface Page {
   readonly files: ReadonlyMap<string, ClientFile>
   /** Replies with the page's HTML under a status; 503 and what to do when it has not been built. */
-  send(status: 200 | 404, request: FastifyRequest, reply: FastifyReply): FastifyReply
+  send(status: 200 | 404, request: FastifyRequest, reply: FastifyReply, needs?: PlaceNeeds): FastifyReply
 }
 
 /** Reads the built page. */
 export const readPage = ({ clientDir, basePath, config }: PageOptions): Page => {
   const files = readClientFiles(clientDir)
   const html = htmlWriter(files?.get('/index.html')?.bytes.toString('utf8') ?? NOT_BUILT)
+  const preloads = preloadWriter(files)
   return {
     files: files ?? new Map(),
-    send: (status, request, reply) => {
+    send: (status, request, reply, needs = NO_PLACE) => {
       const nonce = randomBytes(16).toString('base64url')
       return reply
         .code(files === null ? 503 : status)
         .type('text/html; charset=utf-8')
         .header('content-security-policy', pagePolicy(nonce, config.frameAncestors))
-        .send(html(baseOf(request, basePath), nonce))
+        .send(
+          html({
+            BASE: baseOf(request, basePath),
+            NONCE: nonce,
+            PRELOADS: preloads(needs, request.params as Record<string, string>),
+          }),
+        )
     },
   }
 }
@@ -60,11 +54,11 @@ export const readPage = ({ clientDir, basePath, config }: PageOptions): Page => 
 export const pageRoutes = (app: App, page: Page): void => {
   const options = { config: { policy: PAGE }, schema: { hide: true } }
 
-  for (const place of PLACES)
+  for (const [place, needs] of Object.entries(PLACES))
     app.get(place, options, (request, reply) => {
       if (!acceptsHtml(request.headers.accept))
         throw new StoreError('ENDPOINT_NOT_FOUND', 'This address is a page; the APIs are below /api.')
-      return page.send(200, request, reply)
+      return page.send(200, request, reply, needs)
     })
 
   for (const file of page.files.values())
@@ -84,13 +78,19 @@ const baseOf = ({ originalUrl, raw }: FastifyRequest, basePath: string): string 
   return depth <= 0 ? './' : '../'.repeat(depth)
 }
 
-/** Fills the places of a built index.html: `%RUNFOLIO_BASE%` and `%RUNFOLIO_NONCE%`. */
-const htmlWriter = (template: string): ((base: string, nonce: string) => string) => {
-  const parts = template.split(/(%RUNFOLIO_(?:BASE|NONCE)%)/)
-  return (base, nonce) =>
-    parts
-      .map(part => (part === '%RUNFOLIO_BASE%' ? base : part === '%RUNFOLIO_NONCE%' ? nonce : part))
-      .join('')
+interface Filled {
+  BASE: string
+  NONCE: string
+  PRELOADS: string
+}
+
+/** Fills the places of a built index.html: `%RUNFOLIO_BASE%`, `%RUNFOLIO_NONCE%` and the end of the head. */
+const htmlWriter = (template: string): ((filled: Filled) => string) => {
+  const parts = template
+    .replace('</head>', '%RUNFOLIO_PRELOADS%</head>')
+    .split(/%RUNFOLIO_(BASE|NONCE|PRELOADS)%/)
+  // Every other part is the name of a place.
+  return filled => parts.map((part, i) => (i % 2 === 0 ? part : filled[part as keyof Filled])).join('')
 }
 
 const acceptsHtml = (accept: string | undefined): boolean =>

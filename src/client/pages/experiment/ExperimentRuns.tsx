@@ -92,6 +92,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
       ...(tree && { tree }),
       ...(groups && { groups }),
     },
+    known: keys !== undefined || choice.chosen,
     newestFirst: order[0]?.column === 'attributes.start_time' && order[0].descending,
     grid,
   })
