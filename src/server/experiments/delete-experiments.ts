@@ -1,6 +1,7 @@
 import { folderOf, lastSegment } from '#contract/names.ts'
 import type { Deletion } from '#contract/trash.ts'
 import type { SqlRow } from '../db/connection.ts'
+import { placeholders } from '../db/placeholders.ts'
 import { defineWrite } from '../db/operation.ts'
 import { recordDeletion } from '../trash/deletions.ts'
 import { noExperiment } from './find-experiment.ts'
@@ -21,7 +22,7 @@ export const deleteExperiments = defineWrite(
   'experiments.delete',
   async (tx, args: { experimentIds: number[]; actor: string }): Promise<Deletion> => {
     const ids = [...new Set(args.experimentIds)]
-    const marks = ids.map(() => '?').join(', ')
+    const marks = placeholders(ids.length)
     const found = await tx.all<Chosen>(
       `select e.id, e.name, e.deletion_id, ${RUNS_IN_ALL} as runs
        from experiments e left join experiment_run_counts c on c.experiment_id = e.id where e.id in (${marks})`,

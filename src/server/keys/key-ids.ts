@@ -1,10 +1,9 @@
 import type { Connection, SqlRow, WriteConnection } from '../db/connection.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 /** Names are asked for in groups of this size at most. */
 const GROUP = 500
 const MAX_REMEMBERED = 200_000
-
-const placeholders = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
 
 /** The ids of the names that are known; the others are absent. */
 export const findKeyIds = async (db: Connection, names: readonly string[]): Promise<Map<string, number>> => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DATABASES } from '../db/testing.ts'
 import { pointsOf } from '../metrics/testing.ts'
 import { registerSearchFunctions } from '../search/sqlite-functions.ts'
-import { columnVariety } from './column-variety.ts'
+import { columnVariety, varietyRuns } from './column-variety.ts'
 import { logBatch } from './log-batch.ts'
 import { listing, makeRun, withWorkspace } from './testing.ts'
 
@@ -34,7 +34,7 @@ for (const database of DATABASES)
         'attributes.status',
       ]
       const ask = async (filter: string) =>
-        store.read(columnVariety, { listing: listing({ filter }), columns })
+        store.read(columnVariety, { ...(await store.read(varietyRuns, listing({ filter }))), columns })
       expect(await ask('')).toEqual({
         columns: ['varies', 'same', 'varies', 'none', 'same', 'varies', 'varies', 'varies', 'varies'],
         runs: 3,
@@ -59,7 +59,7 @@ for (const database of DATABASES)
           tags: [{ key: 'team', value: i === 0 ? 'audio' : 'vision' }],
         })
       const answer = await store.read(columnVariety, {
-        listing: listing(),
+        ...(await store.read(varietyRuns, listing())),
         columns: ['tags.team', 'tags.no'],
       })
       expect(answer).toEqual({ columns: ['varies', 'none'], runs: 1001, total: 1001 })

@@ -1,8 +1,9 @@
 import type { ColumnVariety, VarietyReply } from '#contract/runs.ts'
 import type { Connection, SqlRow, SqlValue } from '../db/connection.ts'
-import { defineRead } from '../db/operation.ts'
+import { placeholders } from '../db/placeholders.ts'
+import { defineIndexedRead, defineRead } from '../db/operation.ts'
 import { findKeyIds } from '../keys/key-ids.ts'
-import { orderedRuns } from './ordered-runs.ts'
+import { runWindow } from './ordered-runs.ts'
 import type { RunListing } from './select-run-ids.ts'
 import { parseColumn } from './run-column.ts'
 import { STORED_AGGREGATES } from './run-values.ts'
@@ -11,6 +12,15 @@ import { STORED_AGGREGATES } from './run-values.ts'
 const GROUP = 500
 /** So many values are looked for at most; beyond, only the first runs were looked at. */
 const MAX_VALUES = 1_000_000
+
+/** The first runs of a listing by database id, as many as are looked at if all columns but one tell them apart. */
+export const varietyRuns = defineIndexedRead(
+  'runs.varietyRuns',
+  async (db, listing: RunListing): Promise<{ ids: number[]; total: number }> => {
+    const { ids, total } = await runWindow(db, listing, { offset: 0, limit: MAX_VALUES })
+    return { ids, total }
+  },
+)
 
 /** A column that was the same for all runs up to now. */
 interface Undecided {
@@ -27,13 +37,13 @@ const ABSENT = 'absent'
 const TABLES = { params: 'params', metrics: 'run_metrics', tags: 'tags' } as const
 
 /**
- * Which columns tell the runs of a listing apart: those that some runs lack do, and those of the run itself always. How
- * many runs it looked at, in the usual order, is bounded by the number of columns that do not.
+ * Which columns tell runs apart: those that some runs lack do, and those of the run itself always. How many runs it
+ * looked at, in their order, is bounded by the number of columns that do not.
  */
 export const columnVariety = defineRead(
   'runs.columnVariety',
-  async (db, args: { listing: RunListing; columns: string[] }): Promise<VarietyReply> => {
-    const ids = await orderedRuns(db, args.listing)
+  async (db, args: { ids: number[]; total: number; columns: string[] }): Promise<VarietyReply> => {
+    const { ids, total } = args
     const parsed = args.columns.map((column, i) => parseColumn(column, `columns[${i}]`))
     const keyIds = await findKeyIds(db, [...new Set(parsed.map(({ key }) => key))])
     const varieties: ColumnVariety[] = parsed.map(() => 'varies')
@@ -44,16 +54,19 @@ export const columnVariety = defineRead(
     })
     let runs = 0
     for (let budget = MAX_VALUES; runs < ids.length && undecided.length > 0 && budget > 0;) {
-      const group = [...ids.subarray(runs, runs + GROUP)]
+      if (runs > 0) await breathe()
+      const group = ids.slice(runs, runs + GROUP)
       budget -= group.length * undecided.length
       runs += group.length
       undecided = await stillSame(db, group, undecided)
     }
     for (const { place, seen } of undecided)
       varieties[place] = seen === undefined || seen === ABSENT ? 'none' : 'same'
-    return { columns: varieties, runs, total: ids.length }
+    return { columns: varieties, runs, total }
   },
 )
+
+const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 /** Those of the columns in which these runs are the same as each other and as those before. */
 const stillSame = async (
@@ -69,7 +82,7 @@ const stillSame = async (
     const keyIds = [...new Set(asked.flatMap(({ keyId }) => keyId ?? []))]
     const rows = await db.all<SqlRow & { key_id: number }>(
       `select key_id, count(*) as runs, ${stored.map(name => `count(${name}) as ${name}_count, min(${name}) as ${name}_least, max(${name}) as ${name}_most`).join(', ')}
-       from ${TABLES[kind]} where run_id in (${marks(group.length)}) and key_id in (${marks(keyIds.length)})
+       from ${TABLES[kind]} where run_id in (${placeholders(group.length)}) and key_id in (${placeholders(keyIds.length)})
        group by key_id`,
       [...group, ...keyIds],
     )
@@ -94,5 +107,3 @@ const sameValue = (row: SqlRow, name: string, group: number): string | null => {
   if (count === 0) return 'NaN'
   return least === most ? `${typeof least} ${String(least)}` : null
 }
-
-const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')

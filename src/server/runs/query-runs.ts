@@ -1,6 +1,7 @@
 import { jsonDouble } from '#contract/numbers.ts'
 import type { GroupRow, RunPage, RunQuery, RunRow } from '#contract/runs.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
+import { placeholders } from '../db/placeholders.ts'
 import { defineIndexedRead } from '../db/operation.ts'
 import { runWindow, type RunWindowPage } from './ordered-runs.ts'
 import type { GroupState } from '../run-index/grouped-runs.ts'
@@ -20,8 +21,6 @@ export interface RunWindow {
   tree: { expanded: string[]; collapsed: string[] } | null
   groups?: RunQuery['groups'] | null
 }
-
-const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
 
 interface Attributes extends SqlRow {
   id: number
@@ -47,7 +46,7 @@ const attributesOf = async (db: Connection, ids: readonly number[]): Promise<Map
        r.last_write_at, r.parent_uuid, p.name as parent_name, d.deleted_at, d.actor, r.change
      from runs r left join runs p on p.run_uuid = r.parent_uuid left join deletions d on d.id = r.deletion_id
        left join tags u on u.run_id = r.id and u.key_id = (select id from keys where name = 'mlflow.user')
-     where r.id in (${marks(ids.length)})`,
+     where r.id in (${placeholders(ids.length)})`,
     ids,
   )
   return new Map(rows.map(row => [row.id, row]))
@@ -56,7 +55,7 @@ const attributesOf = async (db: Connection, ids: readonly number[]): Promise<Map
 const childCounts = async (db: Connection, uuids: readonly string[]): Promise<Map<string, number>> => {
   const rows = await db.all<SqlRow & { parent_uuid: string; children: number }>(
     `select parent_uuid, count(*) as children from runs
-     where parent_uuid in (${marks(uuids.length)}) and deletion_id is null group by parent_uuid`,
+     where parent_uuid in (${placeholders(uuids.length)}) and deletion_id is null group by parent_uuid`,
     uuids,
   )
   return new Map(rows.map(row => [row.parent_uuid, row.children]))

@@ -22,7 +22,7 @@ import { invalid } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import { experimentsAt } from '../folders/experiments-within.ts'
 import type { Routes } from '../http/routes.ts'
-import { columnVariety } from './column-variety.ts'
+import { columnVariety, varietyRuns } from './column-variety.ts'
 import { deleteRuns, previewDelete } from './delete-runs.ts'
 import { getRun } from './get-run.ts'
 import type { RunListing } from './select-run-ids.ts'
@@ -73,7 +73,8 @@ export const runRoutes: Routes = (app, { store, config }) => {
     { config: { policy: JSON_BODY }, schema: { body: VarietyQuery, response: { 200: VarietyReply } } },
     async ({ body }) => {
       const listing = await listingOf(store, body)
-      return await store.read(columnVariety, { listing, columns: body.columns })
+      const runs = await store.read(varietyRuns, listing)
+      return await store.read(columnVariety, { ...runs, columns: body.columns })
     },
   )
   app.get(

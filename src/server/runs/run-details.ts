@@ -1,4 +1,5 @@
 import type { Connection, SqlRow } from '../db/connection.ts'
+import { placeholders } from '../db/placeholders.ts'
 import { keyNames } from '../keys/key-ids.ts'
 import { seriesFromRow, type SeriesState } from '../metrics/series-state.ts'
 
@@ -35,8 +36,6 @@ export interface ModelLink {
 
 const GROUP = 1000
 
-const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
-
 const emptyDetails = (): RunDetails => ({ params: [], tags: [], metrics: [], datasets: [], models: [] })
 
 /** What was logged to some runs, in a handful of questions whatever their number. Keys come in order of name. */
@@ -55,7 +54,7 @@ const fill = async (
   ids: readonly number[],
   details: Map<number, RunDetails>,
 ): Promise<void> => {
-  const among = `run_id in (${marks(ids.length)})`
+  const among = `run_id in (${placeholders(ids.length)})`
   type Keyed = SqlRow & { run_id: number; key_id: number; value: string }
   const params = await db.all<Keyed>(`select run_id, key_id, value from params where ${among}`, ids)
   const tags = await db.all<Keyed>(`select run_id, key_id, value from tags where ${among}`, ids)

@@ -1,13 +1,12 @@
 import type { Aggregate } from '#contract/search/nodes.ts'
 import { jsonDouble, type JsonDouble } from '#contract/numbers.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
+import { placeholders } from '../db/placeholders.ts'
 import { findKeyIds } from '../keys/key-ids.ts'
 import { parseColumn } from './run-column.ts'
 
 /** The values of one row in the order of the asked columns; null where the run has none. */
 export type RowValues = (JsonDouble | string | null)[]
-
-const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
 
 /** The columns of run_metrics that an aggregate is made of. */
 export const STORED_AGGREGATES: Record<Aggregate, readonly string[]> = {
@@ -75,7 +74,7 @@ export const rowValues = async (
     if (places.size === 0) continue
     const rows = await db.all<ValueRow>(
       `select run_id, key_id, ${storedColumns(kind, places.values()).join(', ')}
-       from ${kind === 'metrics' ? 'run_metrics' : kind} where run_id in (${marks(runIds.length)}) and key_id in (${marks(places.size)})`,
+       from ${kind === 'metrics' ? 'run_metrics' : kind} where run_id in (${placeholders(runIds.length)}) and key_id in (${placeholders(places.size)})`,
       [...runIds, ...places.keys()],
     )
     for (const row of rows) {

@@ -1,4 +1,5 @@
 import type { Connection, SqlRow } from '../db/connection.ts'
+import { placeholders } from '../db/placeholders.ts'
 import { runDetails } from './run-details.ts'
 import { RUNS_WITH_EXPERIMENT } from './runs-with-experiment.ts'
 import { wireRun } from './wire-run.ts'
@@ -26,6 +27,8 @@ const GROUP = 1000
 const WRITTEN_AT_ONCE = 100
 /** Texts that a connection remembers take so many characters together, at most. */
 const MAX_CHARACTERS = 64_000_000
+/** After so long without a question the texts are let go, ms. */
+const IDLE_MS = 5 * 60_000
 
 interface Text {
   change: number
@@ -37,6 +40,17 @@ interface Text {
 class RememberedTexts {
   readonly #texts = new Map<number, Text>()
   #characters = 0
+  #idle: NodeJS.Timeout | undefined
+
+  /** Lets everything go unless it is asked again within a while. */
+  touch(): void {
+    this.#idle ??= setTimeout(() => {
+      this.#idle = undefined
+      this.#texts.clear()
+      this.#characters = 0
+    }, IDLE_MS).unref()
+    this.#idle.refresh()
+  }
 
   /** The text of a run, if it has not changed since. */
   get(id: number, change: number, deleted: boolean): string | undefined {
@@ -78,13 +92,14 @@ interface StateRow extends SqlRow {
 export const wireTexts = async (db: Connection, ids: readonly number[]): Promise<string[]> => {
   const memory = remembered.get(db) ?? new RememberedTexts()
   remembered.set(db, memory)
+  memory.touch()
   const texts = new Map<number, string>()
   const states = new Map<number, StateRow>()
   for (let from = 0; from < ids.length; from += GROUP) {
     const group = ids.slice(from, from + GROUP)
     const rows = await db.all<StateRow>(
       `select r.id, r.change, r.deletion_id, e.deletion_id as experiment_deletion
-       ${RUNS_WITH_EXPERIMENT} r.id in (${marks(group.length)})`,
+       ${RUNS_WITH_EXPERIMENT} r.id in (${placeholders(group.length)})`,
       group,
     )
     for (const row of rows) {
@@ -109,13 +124,11 @@ export const wireTexts = async (db: Connection, ids: readonly number[]): Promise
 export const wireText = async (db: Connection, id: number): Promise<string | undefined> =>
   (await writtenTexts(db, [id]))[0]?.[1]
 
-const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
-
 const isDeleted = (row: Pick<InfoRow, 'deletion_id' | 'experiment_deletion'>): boolean =>
   row.deletion_id !== null || row.experiment_deletion !== null
 
 const writtenTexts = async (db: Connection, ids: readonly number[]): Promise<[number, string][]> => {
-  const rows = await db.all<InfoRow>(`${SELECT} r.id in (${marks(ids.length)})`, ids)
+  const rows = await db.all<InfoRow>(`${SELECT} r.id in (${placeholders(ids.length)})`, ids)
   const details = await runDetails(db, ids)
   return rows.flatMap(row => {
     const run = details.get(row.id)
