@@ -10,7 +10,34 @@ const MORTAL = new URL(
   `)}`,
 )
 
+/** A thread that answers each question with what it was given. */
+const ECHO = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+    import { parentPort } from 'node:worker_threads'
+    parentPort.on('message', ({ calls, close }) => {
+      if (close) return parentPort.postMessage({ closed: true }), parentPort.close()
+      const replies = calls.map(({ id, args }) => ({ id, result: args }))
+      parentPort.postMessage({ replies, change: 0, deferred: false })
+    })
+    parentPort.postMessage({ ready: true, change: 0 })
+  `)}`,
+)
+
 afterEach(() => vi.restoreAllMocks())
+
+test('a thread that nobody asks ends, and is there again for the next question', async () => {
+  const idle = new IndexThread(ECHO, { sqlite: 'none', role: 'index' })
+  await idle.ready()
+  idle.endIdle()
+  expect(idle.running).toBe(true)
+  const now = performance.now()
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(now + 601_000)
+  idle.endIdle()
+  expect(idle.running).toBe(false)
+  clock.mockRestore()
+  expect(await idle.client()?.call('runs.query', 'x')).toBe('x')
+  await idle.close()
+})
 
 test('where the thread ends its question fails, the next go elsewhere, and later it is there again', async () => {
   const warnings: string[] = []

@@ -3,6 +3,7 @@ import { checkVersion, migrate } from './migrate.ts'
 import type { ReadOperation, WriteOperation } from './operation.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { checkSqliteVersion, configureWriter, keepPrivate, sqliteFiles } from './sqlite-files.ts'
+import { ReaderThreads } from './reader-threads.ts'
 import type { Store } from './store.ts'
 import { SETTLE, type StoreWorkerData } from './store-worker.ts'
 import { lockStore } from './store-lock.ts'
@@ -30,9 +31,9 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
       new WorkerClient(options.workerEntry, { sqlite: files.database, role }, options.onFatal)
     const writer = start('writer')
     await writer.ready()
-    const readers = Array.from({ length: options.readers ?? 2 }, () => start('reader'))
+    const readers = new ReaderThreads(() => start('reader'), options.readers ?? 2)
     const index = new IndexThread(options.workerEntry, { sqlite: files.database, role: 'index' })
-    await Promise.all([...readers, index].map(reader => reader.ready()))
+    await Promise.all([readers.ready(), index.ready()])
     return {
       kind: 'sqlite',
       durability: 'SQLite, WAL with synchronous=FULL: a write is on disk before it is acknowledged',
@@ -48,14 +49,12 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
         if (writer.deferred) await writer.call(SETTLE, null).catch(() => undefined)
         const indexed = operation.indexed === true ? index.client() : undefined
         if (indexed !== undefined) return await indexed.call<Result>(operation.name, args)
-        return await readers
-          .reduce((least, reader) => (reader.load < least.load ? reader : least))
-          .call<Result>(operation.name, args)
+        return await readers.client().call<Result>(operation.name, args)
       },
       write: <Args, Result>(operation: WriteOperation<Args, Result>, args: Args) =>
         writer.call<Result>(operation.name, args),
       close: async () => {
-        await Promise.all([...readers, index].map(reader => reader.close()))
+        await Promise.all([readers.close(), index.close()])
         await writer.close()
         lock.release()
       },

@@ -54,6 +54,8 @@ export const serveStore = async (options: StoreWorkerOptions): Promise<void> => 
 }
 
 const INDEX_CONNECTIONS = 2
+/** After so long without a command the writer lets go of the pages that it keeps, ms. */
+const QUIET_MS = 20_000
 
 const serveReads = (port: MessagePort, connection: Connection, close: () => Promise<void>): void => {
   const send = (message: FromWorker): void => port.postMessage(message)
@@ -103,8 +105,11 @@ const serveWrites = async (
       })
     replies.push(message)
   }
+  const letGo = setTimeout(() => connection.exec('pragma shrink_memory'), QUIET_MS)
   port.on('message', (message: ToWorker) => {
+    letGo.refresh()
     if ('close' in message) {
+      clearTimeout(letGo)
       void committer.finish().then(() => {
         connection.exec('pragma wal_checkpoint(truncate)')
         connection.close()

@@ -14,6 +14,12 @@ interface Pending {
   reject(error: unknown): void
 }
 
+/**
+ * What answers questions makes many short-lived rows: with the usual room for them a thread would hold tens of MB of what
+ * nobody needs any more.
+ */
+const YOUNG_MB = 12
+
 /** The main thread's end of one worker: calls out, replies in, those of one turn of the event loop in one message. */
 export class WorkerClient {
   readonly #worker: Worker
@@ -28,7 +34,10 @@ export class WorkerClient {
   deferred = false
 
   constructor(entry: URL, data: StoreWorkerData, onFatal: (error: Error) => void) {
-    this.#worker = new Worker(entry, { workerData: data })
+    this.#worker = new Worker(entry, {
+      workerData: data,
+      ...(data.role === 'writer' ? {} : { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }),
+    })
     let ready: (change: number) => void
     let refuse: (error: unknown) => void
     let closed: () => void

@@ -1,4 +1,5 @@
 import type { Connection } from '../db/connection.ts'
+import { GarbageCollection } from './collect-garbage.ts'
 import { RunIndex, type IndexPage, type IndexQuery } from './run-index.ts'
 
 /** What all indexes of a store may take together; the least lately used give way. */
@@ -23,6 +24,7 @@ export class RunIndexes {
   readonly #db: Connection
   /** The least lately used first. */
   readonly #indexes = new Map<string, RunIndex>()
+  readonly #garbage = new GarbageCollection()
 
   constructor(db: Connection) {
     this.#db = db
@@ -55,6 +57,7 @@ export class RunIndexes {
       this.#indexes.delete(key)
     }
     if (bytes > MAX_BYTES) current.shrink()
+    this.#garbage.grownTo(bytes)
   }
 
   #dropIdle(): void {
