@@ -14,19 +14,20 @@ import { PositionText } from './PositionText.tsx'
 import { rowTag, STAR_TAG } from './row-marks.ts'
 import { RowPosition } from './row-position.ts'
 import { RowError } from './RowError.tsx'
+import { RowsPreview } from './RowsPreview.tsx'
 import { DELETED_COLUMNS, NAME_COLUMN, queriedColumns } from './run-columns.ts'
 import classes from './RunTable.module.css'
 import { DEFAULT_SORT, nextSort } from './sort-steps.ts'
 import { RunTableContext, type TableContext } from './table-context.ts'
 import { TableSkeleton } from './TableSkeleton.tsx'
 import type { ColumnChoice } from './use-column-choice.ts'
+import { useAfterFirstRows } from './use-after-first-rows.ts'
 import { usePinnedRows } from './use-pinned-rows.ts'
 import { useRowMarks } from './use-row-marks.ts'
 import type { RunRows } from './use-run-rows.ts'
 import type { useSelection } from './use-selection.ts'
 
-const gridModule = import('./RunGrid.tsx')
-const RunGrid = lazy(() => gridModule.then(({ RunGrid }) => ({ default: RunGrid })))
+const RunGrid = lazy(() => import('./RunGrid.tsx').then(({ RunGrid }) => ({ default: RunGrid })))
 const loadMenu = () => import('./after-rows.ts')
 const CellMenu = lazy(() => loadMenu().then(({ CellMenu }) => ({ default: CellMenu })))
 const ColorMenu = lazy(() => loadMenu().then(({ ColorMenu }) => ({ default: ColorMenu })))
@@ -139,6 +140,15 @@ export function RunTable(props: Props) {
       marks,
     ],
   )
+  // Rows that stay at the top are asked for by the grid.
+  const preview = painted || pinnedRows.length > 0 ? null : rows.first
+  const isGridDue = useAfterFirstRows(rows.first !== null)
+  const grouped = onToggleGroup !== null
+  const { pinName, selectable } = props
+  const gridOptions = useMemo(
+    () => ({ texts, widths, formats, pinned, curves, numbers, pinName, selectable, grouped }),
+    [texts, widths, formats, pinned, curves, numbers, pinName, selectable, grouped],
+  )
   const where = <PositionText position={position} total={rows.totals?.rowCount ?? 0} title={texts.title} />
 
   return (
@@ -147,51 +157,56 @@ export function RunTable(props: Props) {
       <div className={classes['rows']} aria-busy={!painted || rows.busy}>
         {painted && rows.busy && <div className={classes['busy']} />}
         <RunTableContext value={context}>
+          {!painted && rows.first !== null && (
+            <RowsPreview rows={rows.first} columns={shown} options={gridOptions} label={t('table.loading')} />
+          )}
           <Suspense fallback={null}>
-            <RunGrid
-              ref={props.grid}
-              source={rows.source}
-              expectedRows={props.expectedRows}
-              pinnedRows={pinnedRows}
-              columns={shown}
-              widths={widths}
-              formats={formats}
-              pinned={pinned}
-              curves={curves}
-              numbers={numbers}
-              pinName={props.pinName}
-              selectable={props.selectable}
-              texts={texts}
-              label={props.label}
-              nonce={styleNonce()}
-              onMoved={moved =>
-                choice.choose(
-                  reorder(
-                    columns,
-                    moved.filter(id => columns.includes(id)),
-                  ),
-                )
-              }
-              onResized={choice.resize}
-              onOpen={props.onOpen}
-              onToggle={toggleRow}
-              onToggleOpen={onToggleOpen}
-              onToggleGroup={onToggleGroup}
-              onExtend={chosen.extendTo}
-              onDelete={props.onDelete}
-              onHover={marks.hovered.set}
-              onMark={(mark, row) => {
-                if (mark === 'star') marks.star(row, rowTag(row, STAR_TAG) === null)
-                else marks.pin(row.run.runId, !marks.pinned.includes(row.run.runId))
-              }}
-              onScrolled={position.scrolled}
-              onFocused={position.focused}
-              onRows={() => {
-                setPainted(true)
-                void loadMenu()
-              }}
-              onMenu={setCellMenu}
-            />
+            {isGridDue && (
+              <RunGrid
+                ref={props.grid}
+                source={rows.source}
+                expectedRows={props.expectedRows}
+                pinnedRows={pinnedRows}
+                columns={shown}
+                widths={widths}
+                formats={formats}
+                pinned={pinned}
+                curves={curves}
+                numbers={numbers}
+                pinName={props.pinName}
+                selectable={props.selectable}
+                texts={texts}
+                label={props.label}
+                nonce={styleNonce()}
+                onMoved={moved =>
+                  choice.choose(
+                    reorder(
+                      columns,
+                      moved.filter(id => columns.includes(id)),
+                    ),
+                  )
+                }
+                onResized={choice.resize}
+                onOpen={props.onOpen}
+                onToggle={toggleRow}
+                onToggleOpen={onToggleOpen}
+                onToggleGroup={onToggleGroup}
+                onExtend={chosen.extendTo}
+                onDelete={props.onDelete}
+                onHover={marks.hovered.set}
+                onMark={(mark, row) => {
+                  if (mark === 'star') marks.star(row, rowTag(row, STAR_TAG) === null)
+                  else marks.pin(row.run.runId, !marks.pinned.includes(row.run.runId))
+                }}
+                onScrolled={position.scrolled}
+                onFocused={position.focused}
+                onRows={() => {
+                  setPainted(true)
+                  void loadMenu()
+                }}
+                onMenu={setCellMenu}
+              />
+            )}
           </Suspense>
         </RunTableContext>
         <Suspense fallback={null}>
@@ -239,7 +254,7 @@ export function RunTable(props: Props) {
             />
           )}
         </Suspense>
-        {!painted && <TableSkeleton label={t('table.loading')} />}
+        {!painted && preview === null && <TableSkeleton label={t('table.loading')} />}
         {props.isEmpty && <div className={classes['empty']}>{props.empty}</div>}
         {rows.pending > 0 && (
           <Button

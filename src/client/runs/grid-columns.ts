@@ -2,6 +2,7 @@ import type {
   CellClassRules,
   ColDef,
   ColGroupDef,
+  ICellRendererParams,
   SuppressHeaderKeyboardEventParams,
   ValueFormatterParams,
   ValueGetterParams,
@@ -26,7 +27,7 @@ import { displayed } from './column-order.ts'
 import { formatMetric, formatParam, fullMetric } from './format-value.ts'
 import type { NumberFormat } from './number-format.ts'
 import { spreadText, type GroupNumbers } from './group-by.ts'
-import { isGroup, type GridRow } from './row-source.ts'
+import { isGroup, type GridRow, type TableRow } from './row-source.ts'
 import {
   baseColumn,
   columnGroup,
@@ -52,7 +53,8 @@ export interface ColumnTexts {
   spread: (numbers: GroupNumbers) => string
 }
 
-interface Options {
+/** What the columns depend on besides which they are. */
+export interface GridColumnOptions {
   texts: ColumnTexts
   widths: Readonly<Record<string, number>>
   formats: Readonly<Record<string, NumberFormat>>
@@ -70,7 +72,9 @@ interface Options {
   grouped: boolean
 }
 
-type Column = ColDef<GridRow>
+/** A column as the grid takes it. */
+export type GridColumn = ColDef<GridRow>
+type Column = GridColumn
 type Group = ColGroupDef<GridRow>
 
 const ATTRIBUTE_FIELDS: Record<string, keyof RunRow> = {
@@ -105,7 +109,7 @@ const CELLS: Record<string, Column> = {
 }
 
 /** The grid's columns for the chosen ones: check box, name, what is pinned, the rest; neighbours of one kind in groups. */
-export function gridColumns(ids: readonly string[], options: Options): (Column | Group)[] {
+export function gridColumns(ids: readonly string[], options: GridColumnOptions): (Column | Group)[] {
   const { texts, pinName, selectable } = options
   const pinned = pinName ? ('left' as const) : null
   const stays = (id: string) => pinName && options.pinned.includes(baseColumn(id))
@@ -122,6 +126,30 @@ export function gridColumns(ids: readonly string[], options: Options): (Column |
     before = next
   }
   return groups
+}
+
+/** The same columns without their groups, from left to right. */
+export const flatColumns = (ids: readonly string[], options: GridColumnOptions): GridColumn[] =>
+  gridColumns(ids, options).flatMap(one => ('children' in one ? one.children : one))
+
+/** What the grid draws in a run's cell: by a component, else a text. */
+export const drawnCell = (column: GridColumn, row: TableRow) => {
+  const id = column.colId ?? ''
+  const value = cellValue(row, id)
+  type Params = ICellRendererParams<GridRow> & FormatterParams
+  const given: Partial<Params> = { data: row, value }
+  // Our cells and formatters take no more of what the grid gives.
+  const params = given as Params
+  const { valueFormatter } = column
+  const renderer: unknown = column.cellRendererSelector?.(params)?.component ?? column.cellRenderer
+  return {
+    value,
+    // A curve comes later than its value in any case.
+    renderer: renderer === CurveCell ? undefined : renderer,
+    text:
+      typeof valueFormatter === 'function' ? valueFormatter(params) : typeof value === 'string' ? value : '',
+    isNumber: columnKind(id) === 'params' && typeof value === 'string' && paramNumber(value) !== null,
+  }
 }
 
 function group(
@@ -168,7 +196,7 @@ const inGroups = ({ cellRenderer, ...own }: Column, renderer: unknown): Column =
 
 const Nothing = () => null
 
-function column(id: string, { texts, widths, numbers, formats, curves, grouped }: Options): Column {
+function column(id: string, { texts, widths, numbers, formats, curves, grouped }: GridColumnOptions): Column {
   const format = formats[baseColumn(id)] ?? null
   const isMetric = columnKind(id) === 'metrics'
   const numeric = isNumeric(id) || numbers.includes(id)

@@ -32,7 +32,7 @@ beforeEach(() => {
     const rows = ids.filter(id => there.has(id)).map(id => ({ ...ROW, runId: id }))
     return { rows, total, rowCount: total, unfiltered: total, change: 9 }
   }
-  const source = new RowSource(query, fetchPage, { loaded: vi.fn(), failed: vi.fn() })
+  const source = new RowSource(query, fetchPage, { loaded: vi.fn(), failed: vi.fn(), first: vi.fn() })
   const handle: RunGridHandle = {
     ...grid,
     scrollToTop: vi.fn(),

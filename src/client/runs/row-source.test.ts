@@ -35,7 +35,7 @@ const page = (...ids: string[]): RunPage => ({
 /** A server whose replies the test sends itself. */
 function setUp() {
   const asked: { query: RunQuery; reply: PromiseWithResolvers<RunPage> }[] = []
-  const listener = { loaded: vi.fn(), failed: vi.fn() }
+  const listener = { loaded: vi.fn(), failed: vi.fn(), first: vi.fn() }
   const source = new RowSource(
     query,
     query => {

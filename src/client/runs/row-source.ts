@@ -34,6 +34,8 @@ export type FetchPage = (query: RunQuery) => Promise<RunPage>
 /** What the source tells the page. */
 export interface RowSourceListener {
   loaded(page: RunPage, start: number): void
+  /** The first rows are there, and the grid has not asked for them. */
+  first(rows: readonly TableRow[]): void
   failed(error: unknown): void
 }
 
@@ -91,8 +93,16 @@ export class RowSource implements IDatasource {
   /** Asks for the first block before the grid is there to want it. */
   prefetch(): void {
     const page = this.#fetch(0, BLOCK_SIZE)
-    page.catch(() => undefined)
-    this.#first = { generation: this.#generation, page }
+    const generation = this.#generation
+    const { columns } = this.#query
+    page.then(
+      found => {
+        if (generation === this.#generation && found.groups === undefined)
+          this.#listener.first(this.tableRows(found, columns))
+      },
+      () => undefined,
+    )
+    this.#first = { generation, page }
   }
 
   getRows(params: BlockParams): void {

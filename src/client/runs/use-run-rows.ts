@@ -3,7 +3,7 @@ import type { Changes } from '#contract/changes.ts'
 import type { RunGridHandle } from './grid-handle.ts'
 import { useChanges } from '../changes/use-changes.ts'
 import { bothChanges, followChanges } from './live-rows.ts'
-import { RowSource, type RowQuery } from './row-source.ts'
+import { RowSource, type RowQuery, type TableRow } from './row-source.ts'
 import { placeInterest } from './run-scope.ts'
 import { fetchRunPage } from './run-queries.ts'
 
@@ -19,6 +19,8 @@ export interface RunRows {
   source: RowSource
   /** null until the first reply. */
   totals: RunTotals | null
+  /** The first rows, as soon as they are there: before the grid has asked for any. */
+  first: readonly TableRow[] | null
   /** Other rows than those that are shown are on their way. */
   busy: boolean
   error: unknown
@@ -50,6 +52,7 @@ export function useRunRows({ query, newestFirst, known, grid }: Options): RunRow
   const rowsKey = keyOfRows(query)
   const [totals, setTotals] = useState<RunTotals | null>(null)
   const [loadedKey, setLoadedKey] = useState('')
+  const [first, setFirst] = useState<readonly TableRow[] | null>(null)
   // what was told of other rows than those that are asked for now is void
   const [news, setNews] = useState<News>({ rowsKey, error: null, pending: 0 })
   const { error, pending } = news.rowsKey === rowsKey ? news : { error: null, pending: 0 }
@@ -66,6 +69,7 @@ export function useRunRows({ query, newestFirst, known, grid }: Options): RunRow
             : { total, unfiltered, rowCount },
         )
       },
+      first: setFirst,
       failed: failure => setNews({ rowsKey: keyOfRows(created.query), error: failure, pending: 0 }),
     })
     if (known) created.prefetch()
@@ -122,7 +126,7 @@ export function useRunRows({ query, newestFirst, known, grid }: Options): RunRow
     if (newestFirst) grid.current?.scrollToTop()
   }
   const busy = loadedKey !== rowsKey && error === null
-  return { source, totals, busy, error, pending, showPending, refresh }
+  return { source, totals, first, busy, error, pending, showPending, refresh }
 }
 
 /** Names which rows in which order, whatever their columns, and which of a tree are open. */
