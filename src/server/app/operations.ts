@@ -1,4 +1,7 @@
 /** Every module that defines operations of the store: worker threads import this to find them by name. */
+import '../artifacts/artifact-checks.ts'
+import '../artifacts/artifact-owners.ts'
+import '../artifacts/artifact-rows.ts'
 import '../artifacts/find-location.ts'
 import '../datasets/log-inputs.ts'
 import '../datasets/search-datasets.ts'

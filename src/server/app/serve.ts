@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { ListedArtifacts } from '../artifacts/listed-artifacts.ts'
 import { LocalArtifacts } from '../artifacts/local-artifacts.ts'
 import { StoreError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
@@ -19,7 +20,8 @@ export const serve = async (flags: ServerFlags): Promise<void> => {
     fail(`the store failed, nothing more is acknowledged: ${messageOf(error)}`, 1),
   ).catch(error => fail(messageOf(error), 1))
   const artifactFolder = resolve(flags.artifacts ?? join(flags.data, 'artifacts'))
-  const artifacts = openArtifacts(artifactFolder)
+  const artifacts = new ListedArtifacts(openArtifacts(artifactFolder), store)
+  await artifacts.start().catch(error => fail(messageOf(error), 1))
   const { app } = buildApp({
     store,
     artifacts,
@@ -29,11 +31,17 @@ export const serve = async (flags: ServerFlags): Promise<void> => {
     clientDir: join(packageRoot(), 'dist', 'client'),
     log: process.stderr,
   })
-  await app.listen({ host: flags.host, port: flags.port }).catch(error => refuseToListen(error, flags, store))
+  await app.listen({ host: flags.host, port: flags.port }).catch(async error => {
+    await artifacts.close()
+    return await refuseToListen(error, flags, store)
+  })
   stopOnSignals({
     drain: () => app.close(),
     cut: () => app.server.closeAllConnections(),
-    close: () => store.close(),
+    close: async () => {
+      await artifacts.close()
+      await store.close()
+    },
   })
   const bound = app.server.address()
   const port = typeof bound === 'object' && bound !== null ? bound.port : flags.port

@@ -23,6 +23,7 @@ const NO_STORE: Store = {
 const NO_ARTIFACTS: ArtifactStore = {
   description: 'none',
   list: unused,
+  stat: unused,
   open: unused,
   write: unused,
   remove: unused,

@@ -8,6 +8,14 @@ export interface StoredEntry {
   size: number
 }
 
+/** What is at a path. */
+export interface StoredState {
+  isDirectory: boolean
+  /** Bytes; 0 for a directory. */
+  size: number
+  modifiedAt: Date
+}
+
 /** An artifact that is about to be read; it stays open until it is read to its end or closed. */
 export interface StoredFile {
   size: number
@@ -29,10 +37,15 @@ export interface ArtifactStore {
   readonly description: string
   /** The entries of a directory, directories first, by name; empty for a file and for what is not there. */
   list(path: readonly string[]): Promise<StoredEntry[]>
+  /** What is at a path; null where nothing is that could be listed. */
+  stat(path: readonly string[]): Promise<StoredState | null>
   /** @throws StoreError RESOURCE_DOES_NOT_EXIST, or INVALID_PARAMETER_VALUE for a directory. */
   open(path: readonly string[]): Promise<StoredFile>
-  /** Stores a file whole or not at all, over one that is there; it is on disk when the promise resolves. */
-  write(path: readonly string[], content: Readable): Promise<void>
+  /**
+   * Stores a file whole or not at all, over one that is there; it is on disk when the promise resolves.
+   * @param beforePlacing is called once the content is complete; where it fails nothing is stored.
+   */
+  write(path: readonly string[], content: Readable, beforePlacing?: () => Promise<void>): Promise<void>
   /** Removes a file, or a directory with all below it; nothing happens when it is not there. */
   remove(path: readonly string[]): Promise<void>
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { invalid, notFound } from '../db/errors.ts'
 import { UPLOADS_FOLDER } from './artifact-path.ts'
-import type { ArtifactStore, StoredEntry, StoredFile } from './artifact-store.ts'
+import type { ArtifactStore, StoredEntry, StoredFile, StoredState } from './artifact-store.ts'
 import { codeOf, fileFault } from './file-fault.ts'
 
 const MISSING = new Set(['ENOENT', 'ENOTDIR'])
@@ -86,6 +86,17 @@ export class LocalArtifacts implements ArtifactStore {
     }
   }
 
+  async stat(path: readonly string[]): Promise<StoredState | null> {
+    try {
+      const found = await this.#lookUp(path)
+      if (found === null || !(found.stats.isFile() || found.stats.isDirectory())) return null
+      const isDirectory = found.stats.isDirectory()
+      return { isDirectory, size: isDirectory ? 0 : found.stats.size, modifiedAt: found.stats.mtime }
+    } catch (error) {
+      throw fileFault(error)
+    }
+  }
+
   async open(path: readonly string[]): Promise<StoredFile> {
     try {
       const found = await this.#resolve(path)
@@ -100,12 +111,17 @@ export class LocalArtifacts implements ArtifactStore {
     }
   }
 
-  async write(path: readonly string[], content: Readable): Promise<void> {
+  async write(
+    path: readonly string[],
+    content: Readable,
+    beforePlacing?: () => Promise<void>,
+  ): Promise<void> {
     if (path.length === 0) throw invalid('path', 'Invalid path: the root itself is no file.')
     const growing = join(this.#uploads, randomUUID())
     try {
       await this.#checkPlace(path)
       await writeDurably(growing, content)
+      await beforePlacing?.()
       await this.#place(growing, path)
     } catch (error) {
       await rm(growing, { force: true })
@@ -150,15 +166,22 @@ export class LocalArtifacts implements ArtifactStore {
     return entries.sort((a, b) => Number(b.isDirectory) - Number(a.isDirectory) || (a.name < b.name ? -1 : 1))
   }
 
-  /** The file of a path, with each segment looked at on the way; null when it is not there. */
+  /** The file of a path; null when it is not there. Throws for a symbolic link on the way. */
   async #resolve(path: readonly string[]): Promise<{ file: string; stats: Stats } | null> {
+    const found = await this.#lookUp(path)
+    if (found?.stats.isSymbolicLink() === true) throw this.#missing(path)
+    return found
+  }
+
+  /** As #resolve, with each segment looked at on the way; it ends at a symbolic link. */
+  async #lookUp(path: readonly string[]): Promise<{ file: string; stats: Stats } | null> {
     let file = this.#root
     let stats = await statOf(file)
     for (const segment of path) {
+      if (stats?.isSymbolicLink() === true) break
       if (stats === null || !stats.isDirectory()) return null
       file = join(file, segment)
       stats = await statOf(file)
-      if (stats?.isSymbolicLink() === true) throw this.#missing(path)
     }
     return stats === null ? null : { file, stats }
   }

@@ -3,6 +3,7 @@ import { COLUMN_TYPES, type ColumnTypes } from './dialects.ts'
 import { StoreError } from './errors.ts'
 import { firstSlice } from './migrations/0001-first-slice.ts'
 import { views } from './migrations/0002-views.ts'
+import { artifacts } from './migrations/0003-artifacts.ts'
 
 interface Migration {
   version: number
@@ -14,6 +15,7 @@ interface Migration {
 const MIGRATIONS: Migration[] = [
   { version: 1, name: 'first slice', statements: firstSlice },
   { version: 2, name: 'views', statements: views },
+  { version: 3, name: 'artifacts', statements: artifacts },
 ]
 
 /** The version of the store that this program writes. */

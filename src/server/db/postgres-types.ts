@@ -24,5 +24,7 @@ export const POSTGRES_ARRAY_TYPES = {
   points: 'bigint',
   data: 'bytea',
   direction: 'bigint',
+  size: 'bigint',
+  modified_at: 'bigint',
   step: 'bigint',
 } as const

@@ -155,5 +155,13 @@ export interface Schema {
     dataset_name: string | null
     dataset_digest: string | null
   }
+  artifacts: { run_id: Integer; model_id: Integer; path: string; size: Integer; modified_at: Integer }
+  artifact_checks: {
+    id: Generated<Integer>
+    path: string
+    waiting: Integer
+    next_run: Integer
+    next_model: Integer
+  }
   run_models: { run_id: Integer; direction: Integer; model_uuid: string; step: Int64 }
 }

@@ -16,6 +16,7 @@ const unused = (): never => {
 const NO_ARTIFACTS: ArtifactStore = {
   description: 'none',
   list: unused,
+  stat: unused,
   open: unused,
   write: unused,
   remove: unused,

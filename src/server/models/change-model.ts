@@ -36,6 +36,11 @@ export const deleteModel = defineWrite(
     const model = await findAnyModel(tx, args.modelUuid)
     if (model.deleted_at !== null) return null
     await tx.run('update logged_models set deleted_at = ? where id = ?', [tx.now, model.id])
+    // Its run is not found by them any more.
+    await tx.run(
+      'delete from artifacts where model_id = ? and run_id = (select id from runs where run_uuid = ?)',
+      [model.id, model.source_run_uuid],
+    )
     await touch(tx, model.id)
     return null
   },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '../app/app.ts'
+import { ListedArtifacts } from '../artifacts/listed-artifacts.ts'
 import { LocalArtifacts } from '../artifacts/local-artifacts.ts'
 import type { Store } from '../db/store.ts'
 import type { TestDatabase } from '../db/testing.ts'
@@ -40,6 +41,8 @@ export interface TestClient {
   app: App
   /** The folder of all artifacts. */
   artifacts: string
+  /** What is in it; it was not started. */
+  files: ListedArtifacts
   /** The path is behind `/api/2.0/mlflow/`; a body that is a text is sent as it is, any other as JSON. */
   send<Body = unknown>(
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
@@ -64,9 +67,10 @@ export const openClient = async (database: TestDatabase, under = tmpdir()): Prom
   const store = await database.open({ setup: registerSearchFunctions })
   await store.write(bootstrapWorkspace, { user: 'ann' })
   const folder = mkdtempSync(join(under, 'runfolio-artifacts-'))
+  const artifacts = new ListedArtifacts(new LocalArtifacts(folder), store)
   const { app } = buildApp({
     store,
-    artifacts: new LocalArtifacts(folder),
+    artifacts,
     config: { version: '0.1.0', user: 'ann', trashDays: 30, frameAncestors: [] },
     guard: { host: '127.0.0.1', allowHosts: [], allowOrigins: [] },
     basePath: '',
@@ -95,6 +99,7 @@ export const openClient = async (database: TestDatabase, under = tmpdir()): Prom
     store,
     app,
     artifacts: folder,
+    files: artifacts,
     send,
     post: (path, body) => send('POST', path, body),
     get: path => send('GET', path),
@@ -112,6 +117,7 @@ export const openClient = async (database: TestDatabase, under = tmpdir()): Prom
     },
     close: async () => {
       await app.close()
+      await artifacts.close()
       await store.close()
       rmSync(folder, { recursive: true, force: true })
     },
