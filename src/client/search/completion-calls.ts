@@ -15,6 +15,21 @@ export const opensAggregate = (before: readonly Token[]): boolean =>
 export const awaitsBracket = (before: readonly Token[]): boolean =>
   FIELD_CALLS.includes(callAt(before, before.length - 3) ?? '')
 
+/** Whether a token stands for the files of a run: `has(artifact`. */
+export function isArtifact(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  const isWord = token?.kind === 'name' && !token.quoted && token.entity === null
+  return isWord && /^artifacts?$/.test(token.key) && callAt(tokens, at - 2) === 'has'
+}
+
+/** What may come next where files are asked for: how a path compares, the path, or the end; null elsewhere. */
+export function artifactPlace(before: readonly Token[]): 'operator' | 'path' | 'bracket' | null {
+  const last = before.length - 1
+  if (isArtifact(before, last)) return 'operator'
+  if (isArtifact(before, last - 1)) return before[last]?.kind === 'quoted' ? 'bracket' : 'path'
+  return isArtifact(before, last - 2) && before[last]?.kind === 'quoted' ? 'bracket' : null
+}
+
 /** Whether an aggregate has just ended: `max(metrics.acc)`. */
 export const closesAggregate = (before: readonly Token[]): boolean =>
   AGGREGATE_CALLS.includes(callAt(before, before.length - 4) ?? '')

@@ -105,6 +105,18 @@ test('functions are offered once something is typed, and what they take', () => 
   expect(at('(status = 1) |')?.labels).toEqual(['AND', 'OR'])
 })
 
+test('files are asked for by has, any or by their path', () => {
+  expect(at('artif|')?.labels).toEqual(['has(artifact)'])
+  expect(at('has(|')?.labels.slice(0, 2)).toEqual(['artifact', 'metrics.'])
+  expect(at('NOT has(art|')?.labels[0]).toBe('artifact')
+  expect(at('has(artifact |')?.labels).toEqual([')', 'LIKE', 'ILIKE', '~'])
+  expect(at('has(artifact li|')?.labels).toEqual(['LIKE', 'ILIKE'])
+  expect(at('has(artifact LIKE |')).toBeNull()
+  expect(at("has(artifact LIKE '%.png' |")?.labels).toEqual([')'])
+  expect(at("has(artifact 'model' |")?.labels).toEqual([')'])
+  expect(at("has(artifact 'model') |")?.labels).toEqual(['AND', 'OR'])
+})
+
 test('the models of a run have a name and a type', () => {
   expect(at('model.|')).toEqual({ from: 0, labels: ['model.name', 'model.type'] })
   expect(at('NOT (model.ty|')).toEqual({ from: 5, labels: ['model.type'] })

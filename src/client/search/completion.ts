@@ -1,6 +1,13 @@
 import type { ColumnKey } from '#contract/experiments.ts'
 import type { NameToken, Token } from '#contract/search/tokens.ts'
-import { awaitsBracket, CALLS, closesAggregate, opensAggregate } from './completion-calls.ts'
+import {
+  artifactPlace,
+  awaitsBracket,
+  callAt,
+  CALLS,
+  closesAggregate,
+  opensAggregate,
+} from './completion-calls.ts'
 import { isWord, readableTokens } from './highlight.ts'
 import { isTimeToken, isValuePlace } from './time-tokens.ts'
 
@@ -54,6 +61,9 @@ const AGES = ['1h', '24h', '7d', '30d']
 const TIMES = [...AGES.map(age => `now - ${age}`), 'today', 'now']
 const DURATIONS = ['1m', '10m', '1h', '6h', '1d']
 const MODEL_FIELDS = ['model.name', 'model.type']
+const PATH_OPERATORS = ['LIKE', 'ILIKE', '~']
+const ARTIFACT: Completion = { label: 'artifact', insert: 'artifact ', kind: 'entity' }
+const HAS_ARTIFACT: Completion = { label: 'has(artifact)', insert: 'has(artifact ', kind: 'word' }
 const MOST = 60
 
 /** What may stand at the caret of a filter: fields, then an operator, then a value, then AND or OR. */
@@ -101,11 +111,15 @@ function optionsAfter(
   fields: SearchFields,
 ): Completion[] {
   const last = before.at(-1)
+  const files = artifactPlace(before)
+  if (files !== null) return artifactOptions(files)
   if (last !== undefined && isConnective(last) && isValuePlace(before, before.length))
     return valueOptions(before, fields)
   if (last === undefined || isSymbol(last, '(') || isConnective(last)) {
     if (last !== undefined && isSymbol(last, '(') && isListOf(before)) return valueOptions(before, fields)
-    return opensAggregate(before) ? keyOptions('metrics', fields) : fieldOptions(name, fields)
+    if (opensAggregate(before)) return keyOptions('metrics', fields)
+    const own = callAt(before, before.length - 2) === 'has' && name?.entity == null ? [ARTIFACT] : []
+    return [...own, ...fieldOptions(name, fields)]
   }
   if (isSymbol(last, ',')) return valueOptions(before, fields)
   if (last.kind === 'symbol' && last.symbol !== ')') return valueOptions(before, fields)
@@ -115,6 +129,12 @@ function optionsAfter(
   if (isTimeToken(before, before.length - 1)) return words('AND', 'OR')
   if (last.kind === 'name') return operatorOptions(last)
   return words('AND', 'OR')
+}
+
+/** Between a file's name and the bracket stands what the name is compared by. */
+function artifactOptions(place: NonNullable<ReturnType<typeof artifactPlace>>): Completion[] {
+  if (place === 'path') return []
+  return [...words(')'), ...(place === 'operator' ? operators(PATH_OPERATORS) : [])]
 }
 
 function fieldOptions(name: NameToken | undefined, fields: SearchFields): Completion[] {
@@ -131,7 +151,12 @@ function fieldOptions(name: NameToken | undefined, fields: SearchFields): Comple
     kind: 'entity' as const,
   }))
   const calls = CALLS.map(label => ({ label, insert: label, kind: 'word' as const }))
-  const rest = [...modelOptions(), ...calls, ...ENTITIES.flatMap(kind => keyOptions(kind, fields))]
+  const rest = [
+    ...modelOptions(),
+    ...calls,
+    HAS_ARTIFACT,
+    ...ENTITIES.flatMap(kind => keyOptions(kind, fields)),
+  ]
   const keys = name === undefined ? [] : rest
   return [...entities, ...attributes, ...words('NOT'), ...keys]
 }

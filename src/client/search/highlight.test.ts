@@ -22,6 +22,16 @@ test('a filter is coloured by its parts', () => {
   ])
 })
 
+test('the files of a run are an entity where they are asked for, and a word elsewhere', () => {
+  expect(read("has(artifact LIKE '%.png') artifact")).toEqual([
+    ['has', 'word'],
+    ['artifact', 'entity'],
+    ['LIKE', 'word'],
+    ["'%.png'", 'text'],
+    ['artifact', 'key'],
+  ])
+})
+
 test('times, durations and functions are told from plain words', () => {
   expect(read('start_time > now - 7d AND has(now) OR child(duration < 1.5h) 7d')).toEqual([
     ['start_time', 'key'],

@@ -1,6 +1,6 @@
 import { SearchError } from '#contract/search/errors.ts'
 import { tokenize, type Token } from '#contract/search/tokens.ts'
-import { callAt, isCall } from './completion-calls.ts'
+import { callAt, isArtifact, isCall } from './completion-calls.ts'
 import { isTimeToken } from './time-tokens.ts'
 
 /** How a piece of a filter is coloured: the classes `syn-…` of the editor. */
@@ -55,6 +55,7 @@ function piecesOf(token: Token, tokens: readonly Token[], at: number): Highlight
     case 'name':
       if (isTimeToken(tokens, at)) return [{ start, end, kind: 'number' }]
       if (isWord(token) || isCall(callAt(tokens, at))) return [{ start, end, kind: 'word' }]
+      if (isArtifact(tokens, at)) return [{ start, end, kind: 'entity' }]
       if (token.entity === null) return [{ start, end, kind: 'key' }]
       return [
         { start, end: token.keyStart, kind: 'entity' },

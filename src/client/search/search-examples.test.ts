@@ -45,6 +45,7 @@ test('each can be searched for, and no group is empty', () => {
       'times',
       'aggregates',
       'missing',
+      'files',
     ])
     for (const { examples } of groups)
       for (const { filter } of examples) expect(checkFilter(filter), filter).toBeNull()

@@ -10,7 +10,7 @@ export interface SearchExample {
 }
 
 export interface ExampleGroup {
-  name: 'compare' | 'combine' | 'text' | 'times' | 'aggregates' | 'missing'
+  name: 'compare' | 'combine' | 'text' | 'times' | 'aggregates' | 'missing' | 'files'
   examples: SearchExample[]
 }
 
@@ -33,6 +33,9 @@ const SAYS = [
   'mean',
   'absent',
   'present',
+  'noFile',
+  'file',
+  'fileLike',
 ] as const
 
 interface Names {
@@ -127,6 +130,14 @@ function groupsWith({ metric, loss, number, bound, text, value }: Names): Exampl
       examples: [
         { filter: `${metric} IS NULL`, says: 'absent' },
         { filter: `${text} IS NOT NULL`, says: 'present' },
+      ],
+    },
+    {
+      name: 'files',
+      examples: [
+        { filter: `NOT has(artifact)`, says: 'noFile' },
+        { filter: `has(artifact 'model/MLmodel')`, says: 'file' },
+        { filter: `has(artifact LIKE '%.png')`, says: 'fileLike' },
       ],
     },
   ]

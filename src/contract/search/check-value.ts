@@ -7,6 +7,7 @@ import type {
   InNode,
   NameNode,
   NumberNode,
+  TextNode,
   ValueNode,
   WrittenNode,
 } from './nodes.ts'
@@ -82,9 +83,14 @@ function readText(value: WrittenNode, node: Condition, subject: Subject): ValueN
   const contains = CONTAINS_OPERATORS.includes(operator)
   const text = contains || vocabulary(subject).numbersAsText ? asText(value) : value
   if (text.kind !== 'text') return refuse(text, ['<text>'])
-  const pattern = contains || PATTERN_OPERATORS.includes(operator)
-  if (!pattern || text.value.length <= MAX_PATTERN_LENGTH) return text
-  throw new SearchError('too-long', `A pattern has at most ${MAX_PATTERN_LENGTH} characters`, text)
+  if (contains || PATTERN_OPERATORS.includes(operator)) checkPattern(text)
+  return text
+}
+
+/** Throws SearchError for a pattern that no database takes. */
+export function checkPattern(pattern: TextNode): void {
+  if (pattern.value.length <= MAX_PATTERN_LENGTH) return
+  throw new SearchError('too-long', `A pattern has at most ${MAX_PATTERN_LENGTH} characters`, pattern)
 }
 
 /** A condition's operator in words. */

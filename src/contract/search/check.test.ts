@@ -56,6 +56,7 @@ describe('names in filters of runs', () => {
     ['last_write > 5', 0, 10],
     ["model.name = 'x'", 0, 5],
     ['has(params.a)', 0, 13],
+    ['has(artifact)', 0, 13],
     ['child(has(params.a))', 0, 20],
     ["parent(tags.a = 'x')", 0, 20],
   ])('%s is unknown', (text, start, end) => {
@@ -152,6 +153,22 @@ describe('our own mode', () => {
   ])('%s has a wrong value', (text, start, end, expected) => {
     const found = { code: 'wrong-value', start, end, expected: expect.arrayContaining([expected]) }
     expect(problem(text, 'runs', 'runfolio')).toMatchObject(found)
+  })
+
+  test.each([
+    ['has(artifact x)', 13, 14, '<text>'],
+    ["has(artifact IN ('x'))", 13, 15, 'LIKE'],
+    ['has(artifact LIKE 5)', 18, 19, '<text>'],
+    ["has(artifact 'x' 'y')", 17, 20, ')'],
+    ['has(artifact', 12, 12, ')'],
+  ])('%s is refused where it goes wrong', (text, start, end, expected) => {
+    const found = { code: 'unexpected', start, end, expected: expect.arrayContaining([expected]) }
+    expect(problem(text, 'runs', 'runfolio')).toMatchObject(found)
+  })
+
+  test('a pattern of files is as long as any other', () => {
+    expect(problem(`has(artifact ~ '${'x'.repeat(10_001)}')`, 'runs', 'runfolio').code).toBe('too-long')
+    expect(problem('has(artifact.x)', 'runs', 'runfolio').code).toBe('unknown-field')
   })
 
   test('logged models', () => {

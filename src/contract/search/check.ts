@@ -1,9 +1,10 @@
 import { checkStatus } from './check-status.ts'
-import { checkOperator, checkValue, comparisonOf, type Context } from './check-value.ts'
+import { checkOperator, checkPattern, checkValue, comparisonOf, type Context } from './check-value.ts'
 import { SearchError, spellExpected } from './errors.ts'
 import type { Field, Filter } from './fields.ts'
 import {
   AGGREGATES,
+  type ArtifactNode,
   type FilterNode,
   type NullNode,
   type NameNode,
@@ -32,6 +33,8 @@ export function check(node: FilterNode, context: Context): Filter {
       return checkWord(node, context)
     case 'null':
       return checkNull(node, context)
+    case 'artifact':
+      return checkArtifact(node, context)
     case 'compare':
     case 'in':
     case 'between':
@@ -54,6 +57,20 @@ function checkCondition(node: ConditionNode, field: Field, context: Context): Fi
 function checkNull(node: NullNode<NameNode>, context: Context): Filter {
   if (node.call === true) refuseCall(node, 'has', context)
   return { ...node, field: resolveField(node.field, context.subject, context.mode) }
+}
+
+/** Slashes at the end of a path say nothing. */
+function checkArtifact(node: ArtifactNode, context: Context): ArtifactNode {
+  refuseCall(node, 'has', context)
+  if (node.path === null) return node
+  const { operator, value } = node.path
+  if (operator !== '=') {
+    checkPattern(value)
+    return node
+  }
+  let end = value.value.length
+  while (value.value[end - 1] === '/') end -= 1
+  return { ...node, path: { operator, value: { ...value, value: value.value.slice(0, end) } } }
 }
 
 /** `has`, `child` and `parent` are ours alone. */

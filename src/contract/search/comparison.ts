@@ -27,9 +27,8 @@ const OPERATORS = [
 ]
 const AFTER_NOT = ['IN', 'LIKE', 'ILIKE', 'BETWEEN']
 
-/** Reads one comparison, `has(…)` or plain word from where the cursor stands. Throws SearchError. */
+/** Reads one comparison or plain word from where the cursor stands. Throws SearchError. */
 export function parseComparison(cursor: Cursor): FilterNode {
-  if (cursor.call() === 'has') return parseHas(cursor)
   if (!startsComparison(cursor)) return parseWord(cursor)
   const field = parseName(cursor)
   const negated = cursor.keyword() === 'NOT'
@@ -67,14 +66,6 @@ function startsComparison(cursor: Cursor): boolean {
 function startsCall(cursor: Cursor): boolean {
   if (cursor.symbol(1) !== '(' || cursor.keyword() !== null) return false
   return cursor.call() !== null || findAggregate(cursor) !== undefined
-}
-
-function parseHas(cursor: Cursor): FilterNode {
-  const { start } = cursor.next()
-  cursor.next()
-  const field = parseName(cursor)
-  const { end } = cursor.expectSymbol(')')
-  return Object.freeze({ kind: 'null', field, negated: true, call: true, start, end })
 }
 
 function parseWord(cursor: Cursor): WordNode {

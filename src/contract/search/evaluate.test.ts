@@ -35,6 +35,7 @@ const run: RunRecord = {
     { name: 'mnist', digest: 'd2', context: null },
   ],
   models: [{ name: 'forest', type: 'sklearn' }],
+  artifacts: ['model/MLmodel', 'plots/confusion.PNG', 'a%b'],
 }
 
 const matches = (text: string, mode: Mode, changes: Partial<RunRecord> = {}) => {
@@ -106,11 +107,29 @@ test.each([
   ['has(params.lr)', true],
   ['has(metrics.nan)', true],
   ['has(tags.nope)', false],
+  ['has(artifact)', true],
+  ["has(artifact 'model/MLmodel')", true],
+  ["has(artifact 'model')", true],
+  ["has(artifact 'model/')", true],
+  ["has(artifact 'mod')", false],
+  ["has(artifact 'MLmodel')", false],
+  ["has(artifact '')", false],
+  ["has(artifact LIKE 'plots/%.png')", false],
+  ["has(artifact ILIKE 'plots/%.png')", true],
+  ["has(artifact LIKE 'model')", false],
+  ["has(artifact LIKE 'model/%')", true],
+  ["has(artifact LIKE 'a_b')", true],
+  ["has(artifact ~ 'CONFUSION')", true],
+  ["NOT has(artifact ~ 'roc')", true],
   ["model.name = 'forest' AND models.type = 'sklearn'", true],
   ["model.name != 'forest'", false],
   ['child(has(params.lr))', false],
 ])('in our mode %s is %s', (text, expected) => {
   expect(matches(text, 'runfolio')).toBe(expected)
+})
+
+test('a run without files has none', () => {
+  expect(matches('has(artifact)', 'runfolio', { artifacts: [] })).toBe(false)
 })
 
 test('a run that has not ended has no end and no duration', () => {

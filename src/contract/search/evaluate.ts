@@ -1,7 +1,7 @@
 import { matchesNumber, matchesText } from './compare.ts'
 import type { Field, Filter } from './fields.ts'
 import { fold } from './like.ts'
-import type { BetweenNode, CompareNode, InNode, ValueNode } from './nodes.ts'
+import type { ArtifactNode, BetweenNode, CompareNode, InNode, ValueNode } from './nodes.ts'
 import { paramNumber } from './param-number.ts'
 import type { SearchRecord } from './record.ts'
 
@@ -22,6 +22,8 @@ export function evaluate(filter: Filter, record: SearchRecord): boolean {
       return record.relatives(filter.kind).some(relative => evaluate(filter.operand, relative))
     case 'null':
       return record.values(filter.field).length > 0 === filter.negated
+    case 'artifact':
+      return record.artifacts().some(path => fitsPath(path, filter.path))
     case 'word': {
       const word = fold(filter.text)
       return record.id === filter.text || record.texts().some(text => fold(text).includes(word))
@@ -31,6 +33,14 @@ export function evaluate(filter: Filter, record: SearchRecord): boolean {
     case 'between':
       return record.values(filter.field).some(value => holds(filter, value))
   }
+}
+
+/** A file, or the folder that it lies in, is named by its whole path; patterns are for files. */
+function fitsPath(path: string, wanted: ArtifactNode['path']): boolean {
+  if (wanted === null) return true
+  const { operator, value } = wanted
+  if (operator === '=') return path === value.value || path.startsWith(`${value.value}/`)
+  return matchesText(path, operator, value.value)
 }
 
 function holds(

@@ -121,6 +121,16 @@ export interface NullNode<Field> extends Span {
   readonly call?: true
 }
 
+/** How the path of a file is compared in `has(artifact …)`; `=` is the file, or the folder, of just that path. */
+export const ARTIFACT_OPERATORS = ['=', 'LIKE', 'ILIKE', '~'] as const
+export type ArtifactOperator = (typeof ARTIFACT_OPERATORS)[number]
+
+/** The run has a file: any, or one whose path fits. Paths are those from the root of the run's artifacts. */
+export interface ArtifactNode extends Span {
+  readonly kind: 'artifact'
+  readonly path: { readonly operator: ArtifactOperator; readonly value: TextNode } | null
+}
+
 /** A plain word: the name, a param or a tag contains it, whatever the case. */
 export interface WordNode extends Span {
   readonly kind: 'word'
@@ -140,4 +150,5 @@ export type FilterNode<Field = NameNode, Value = WrittenNode> =
   | InNode<Field, Value>
   | BetweenNode<Field, Value>
   | NullNode<Field>
+  | ArtifactNode
   | WordNode

@@ -1,6 +1,7 @@
 import { parseComparison } from './comparison.ts'
 import { Cursor } from './cursor.ts'
 import { SearchError } from './errors.ts'
+import { parseHas } from './has.ts'
 import { type FilterNode, RELATIONS, type Relation } from './nodes.ts'
 import { tokenize } from './tokens.ts'
 
@@ -77,6 +78,7 @@ class Parser {
       throw new SearchError('too-many', message, this.#cursor.peek())
     }
     const call = this.#cursor.call()
+    if (call === 'has') return parseHas(this.#cursor)
     const relation = RELATIONS.find(known => known === call)
     return relation === undefined ? parseComparison(this.#cursor) : this.#relation(relation)
   }

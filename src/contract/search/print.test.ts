@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FilterNode, NameNode, WrittenNode } from './nodes.ts'
-import { AGGREGATES, COMPARE_OPERATORS, RELATIONS } from './nodes.ts'
+import { AGGREGATES, ARTIFACT_OPERATORS, COMPARE_OPERATORS, RELATIONS } from './nodes.ts'
 import { parse } from './parse.ts'
 import { print } from './print.ts'
 import { readDuration } from './times.ts'
@@ -84,6 +84,11 @@ const leaf: fc.Arbitrary<FilterNode> = fc.oneof(
   })),
   fc.tuple(name, negated).map(([field, not]) => ({ kind: 'null' as const, field, negated: not, ...span })),
   name.map(field => ({ kind: 'null' as const, field, negated: true, call: true as const, ...span })),
+  fc.option(fc.record({ operator: fc.constantFrom(...ARTIFACT_OPERATORS), value: text })).map(path => ({
+    kind: 'artifact' as const,
+    path: path && { ...path, value: { kind: 'text' as const, value: path.value, ...span } },
+    ...span,
+  })),
   text.map(written => ({ kind: 'word' as const, text: written, ...span })),
 )
 const { filter } = fc.letrec<{ filter: FilterNode }>(tie => ({
@@ -123,6 +128,10 @@ test.each([
   ['"two words" adam', '"two words" AND adam'],
   ['start_time>now-7d', 'start_time > now - 7d'],
   ['end_time BETWEEN Today -1d and NOW', 'end_time BETWEEN today - 1d AND now'],
+  ['HAS( artifacts )', 'has(artifact)'],
+  ['has(artifact = "model/")', "has(artifact 'model/')"],
+  ["NOT has(artifact like '%.png')", "NOT has(artifact LIKE '%.png')"],
+  ['has(artifact~`conf`)', "has(artifact ~ 'conf')"],
   ['Has(params.lr) child(parent)', 'has(params.lr) AND child(parent)'],
 ])('%s is printed %s', (written, printed) => {
   const node = parse(written)

@@ -1,4 +1,4 @@
-import type { FilterNode, NameNode, WrittenNode } from './nodes.ts'
+import type { ArtifactNode, FilterNode, NameNode, WrittenNode } from './nodes.ts'
 import { quoteName, quoteText, quoteWord } from './quote.ts'
 
 /**
@@ -27,6 +27,8 @@ export function print(node: FilterNode): string {
     case 'null':
       if (node.call === true) return `has(${printName(node.field)})`
       return `${printName(node.field)} IS ${not(node.negated)}NULL`
+    case 'artifact':
+      return `has(artifact${node.path === null ? '' : printPath(node.path)})`
     case 'word':
       return quoteWord(node.text)
   }
@@ -36,6 +38,10 @@ export function print(node: FilterNode): string {
 export function printName(name: NameNode): string {
   const plain = quoteName(name.entity, name.key)
   return name.aggregate === null ? plain : `${name.aggregate}(${plain})`
+}
+
+function printPath({ operator, value }: NonNullable<ArtifactNode['path']>): string {
+  return `${operator === '=' ? '' : ` ${operator}`} ${printValue(value)}`
 }
 
 function printValue(value: WrittenNode): string {

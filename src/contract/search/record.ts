@@ -10,6 +10,8 @@ export interface SearchRecord {
   id: string
   /** The texts in which plain words are looked for. */
   texts: () => readonly string[]
+  /** The paths of its files. */
+  artifacts: () => readonly string[]
   /** Its children that are not in the trash, or its parent that is not. */
   relatives: (relation: Relation) => readonly SearchRecord[]
 }
@@ -34,6 +36,8 @@ export interface RunRecord {
   }[]
   /** The logged models that it made. */
   readonly models: readonly { readonly name: string; readonly type: string }[]
+  /** The paths of its files, those of its logged models below the model's name. */
+  readonly artifacts: readonly string[]
 }
 
 /** An experiment as plain data. Times in ms. */
@@ -72,10 +76,10 @@ export const WORD_TAGS: readonly string[] = [
   'mlflow.user',
 ]
 
-const alone = () => []
+const none = () => []
 
 /** A run, as the evaluator sees it; `relatives` answers its children and its parent. */
-export function runRecord(run: RunRecord, relatives: SearchRecord['relatives'] = alone): SearchRecord {
+export function runRecord(run: RunRecord, relatives: SearchRecord['relatives'] = none): SearchRecord {
   const attributes: Record<string, string | number | null> = {
     run_id: run.run_id,
     run_name: run.run_name,
@@ -97,7 +101,7 @@ export function runRecord(run: RunRecord, relatives: SearchRecord['relatives'] =
   }
   const searched = [...run.tags].filter(([key]) => !key.startsWith('mlflow.') || WORD_TAGS.includes(key))
   const texts = () => [run.run_name, ...run.params.values(), ...searched.map(([, value]) => value)]
-  return { values, id: run.run_id, texts, relatives }
+  return { values, id: run.run_id, texts, artifacts: () => run.artifacts, relatives }
 }
 
 /** An experiment, as the evaluator sees it. */
@@ -110,7 +114,7 @@ export function experimentRecord(experiment: ExperimentRecord): SearchRecord {
   }
   const values = (field: Field) =>
     present(field.kind === 'tag' ? experiment.tags.get(field.key) : attributes[field.key])
-  return { values, id: experiment.experiment_id, texts: () => [], relatives: alone }
+  return { values, id: experiment.experiment_id, texts: none, artifacts: none, relatives: none }
 }
 
 /** A logged model, as the evaluator sees it: any of a metric's values may match. */
@@ -136,7 +140,7 @@ export function loggedModelRecord(model: LoggedModelRecord): SearchRecord {
     if (field.kind === 'tag') return present(model.tags.get(field.key))
     return present(attributes[field.key])
   }
-  return { values, id: model.model_id, texts: () => [], relatives: alone }
+  return { values, id: model.model_id, texts: none, artifacts: none, relatives: none }
 }
 
 function statusCode(subject: Subject, word: string): number | null {

@@ -8,6 +8,7 @@ test.each([
   ['now today', false],
   ["tags.now = 'now'", false],
   ['has(params.now)', false],
+  ["has(artifact 'now')", false],
   ['duration > 7d', false],
   ["start_time > '2026-11-01'", false],
   ['start_time > now - ', false],

@@ -33,6 +33,7 @@ function holdsTime(node: FilterNode): boolean {
     case 'between':
       return isTime(node.low) || isTime(node.high)
     case 'null':
+    case 'artifact':
     case 'word':
       return false
   }

@@ -37,16 +37,37 @@ const start = async (): Promise<{ child: ChildProcess; url: string }> => {
   throw new Error(`The server ended: ${out}`)
 }
 
+const post = async <Body>(url: string, body: object): Promise<Body> => {
+  const headers = { 'content-type': 'application/json' }
+  const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  return (await reply.json()) as Body
+}
+
+const makeRun = async (url: string): Promise<string> => {
+  const made = await post<{ run: { info: { run_id: string } } }>(`${url}/api/2.0/mlflow/runs/create`, {
+    experiment_id: '0',
+    start_time: 1,
+  })
+  return made.run.info.run_id
+}
+
+const countRuns = async (url: string, filter: string): Promise<number> => {
+  const asked = { experimentIds: ['0'], filter, columns: [], orderBy: [], offset: 0, limit: 1 }
+  return (await post<{ total: number }>(`${url}/api/v1/runs/query`, asked)).total
+}
+
 test('a server that is killed while files arrive has those it acknowledged, and none in part', async () => {
   const acknowledged = new Set<string>()
+  let place = ''
   for (let round = 0; round < 3; round++) {
     const { child, url } = await start()
     const ended = once(child, 'exit')
+    place ||= `0/${await makeRun(url)}/artifacts/f`
     const write = async (writer: number): Promise<void> => {
       for (let n = 0; ; n++) {
         const name = `${round}-${writer}-${n}`
         const body = Buffer.alloc(SIZE, name)
-        const { status } = await fetch(`${url}${PROXY}/f/${name}`, { method: 'PUT', body })
+        const { status } = await fetch(`${url}${PROXY}/${place}/${name}`, { method: 'PUT', body })
         if (status === 200) acknowledged.add(name)
         if (acknowledged.size >= (round + 1) * 10) child.kill('SIGKILL')
       }
@@ -55,12 +76,16 @@ test('a server that is killed while files arrive has those it acknowledged, and 
     await ended
     const artifacts = new LocalArtifacts(join(folder, 'artifacts'))
     expect(readdirSync(join(folder, 'artifacts', UPLOADS_FOLDER))).toEqual([])
-    const listed = await artifacts.list(['f'])
+    const listed = await artifacts.list(place.split('/'))
     for (const { name } of listed) {
-      const file = await artifacts.open(['f', name])
+      const file = await artifacts.open([...place.split('/'), name])
       expect([name, (await buffer(file.read())).equals(Buffer.alloc(SIZE, name))]).toEqual([name, true])
     }
     expect([...acknowledged].filter(name => !listed.some(entry => entry.name === name))).toEqual([])
   }
   expect(acknowledged.size).toBeGreaterThanOrEqual(30)
+  const { url } = await start()
+  const names = readdirSync(join(folder, 'artifacts', place))
+  const all = names.map(name => `has(artifact 'f/${name}')`).join(' AND ')
+  await expect.poll(() => countRuns(url, all)).toBe(1)
 }, 120_000)

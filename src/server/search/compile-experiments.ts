@@ -17,7 +17,7 @@ const COLUMNS: Record<string, string> = {
 export function compileExperimentFilter(filter: Filter, dialect: DatabaseKind): RawBuilder<SqlBool> {
   const exists = existsIn(dialect, countConditions(filter))
   const source = (field: Field) => experimentSource(field, exists)
-  return compileFilter(filter, { source, word: nothing, related: nothing }, dialect)
+  return compileFilter(filter, { source, word: nothing, artifact: nothing, related: nothing }, dialect)
 }
 
 /**

@@ -1,6 +1,13 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { Field, Filter } from '#contract/search/fields.ts'
-import type { BetweenNode, CompareNode, InNode, NullNode, Relation } from '#contract/search/nodes.ts'
+import type {
+  ArtifactNode,
+  BetweenNode,
+  CompareNode,
+  InNode,
+  NullNode,
+  Relation,
+} from '#contract/search/nodes.ts'
 import type { DatabaseKind } from '../db/dialects.ts'
 import { compareNumber, type NumberColumn, numberBetween, numberInList } from './sql-number.ts'
 import { compareText } from './sql-text.ts'
@@ -23,6 +30,8 @@ export interface FieldSource {
 export interface FilterTables {
   readonly source: (field: Field) => FieldSource
   readonly word: (text: string) => Sql
+  /** Whether there is a file, any or one whose path fits. */
+  readonly artifact: (path: ArtifactNode['path']) => Sql
   /** Whether a run that stands so to the one searched for satisfies a filter. */
   readonly related: (relation: Relation, operand: Filter) => Sql
 }
@@ -43,6 +52,8 @@ export function compileFilter(
         return sql`((${compile(node.operand)}) is not true)`
       case 'word':
         return tables.word(node.text)
+      case 'artifact':
+        return tables.artifact(node.path)
       case 'child':
       case 'parent':
         return tables.related(node.kind, node.operand)
@@ -59,7 +70,7 @@ export function compileFilter(
   return sql<SqlBool>`(${compile(filter)})`
 }
 
-/** What a subject answers whose runs have no relatives, and no words. */
+/** What a subject answers that has no relatives, words and files. */
 export const nothing = (): Sql => sql`1 = 0`
 
 function compileNull(node: NullNode<Field>, source: FieldSource): Sql {

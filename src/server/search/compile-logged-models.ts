@@ -25,7 +25,7 @@ export function compileLoggedModelFilter(
 ): RawBuilder<SqlBool> {
   const exists = existsIn(dialect, filter === null ? 0 : countConditions(filter))
   const source = (field: Field) => modelSource(field, datasets, exists)
-  const tables = { source, word: nothing, related: nothing }
+  const tables = { source, word: nothing, artifact: nothing, related: nothing }
   const compiled = filter === null ? sql<SqlBool>`1 = 1` : compileFilter(filter, tables, dialect)
   if (datasets.length === 0 || (filter !== null && namesMetric(filter))) return compiled
   return sql<SqlBool>`(${compiled} and ${amongMetrics(sql`1 = 1`, datasets, exists)})`
@@ -125,6 +125,7 @@ function namesMetric(filter: Filter): boolean {
     case 'child':
     case 'parent':
       return namesMetric(filter.operand)
+    case 'artifact':
     case 'word':
       return false
     case 'compare':

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { AttributeField, Field, Filter, MetricField } from '#contract/search/fields.ts'
-import type { Relation } from '#contract/search/nodes.ts'
+import type { ArtifactNode, Relation } from '#contract/search/nodes.ts'
 import { WORD_TAGS } from '#contract/search/record.ts'
 import type { DatabaseKind } from '../db/dialects.ts'
 import { compileFilter, type FieldSource, type FilterTables } from './compile-filter.ts'
 import { duration, metricColumn } from './run-columns.ts'
 import { countConditions, type Exists, existsIn } from './sql-exists.ts'
-import { containsText } from './sql-text.ts'
+import { compareText, containsText } from './sql-text.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -30,6 +30,7 @@ function compileWithin(filter: Filter, scope: Scope): RawBuilder<SqlBool> {
   const tables: FilterTables = {
     source: field => runSource(field, scope),
     word: text => compileWord(text, scope),
+    artifact: path => compileArtifact(path, scope),
     related: (relation, operand) => compileRelated(relation, operand, scope),
   }
   return compileFilter(filter, tables, scope.dialect)
@@ -126,6 +127,18 @@ function amongModels(scope: Scope): FieldSource['where'] {
   return condition =>
     scope.exists(sql`from logged_models where logged_models.source_run_uuid = ${column(scope.runs)('run_uuid')}
       and logged_models.deleted_at is null and ${condition}`)
+}
+
+function compileArtifact(path: ArtifactNode['path'], { dialect, exists, runs }: Scope): Sql {
+  const fits = path === null ? sql`1 = 1` : fitsPath(path, dialect)
+  return exists(sql`from artifacts where artifacts.run_id = ${column(runs)('id')} and ${fits}`)
+}
+
+/** What lies in a folder sorts between its path with a slash and its path with the sign after the slash. */
+function fitsPath({ operator, value }: NonNullable<ArtifactNode['path']>, dialect: DatabaseKind): Sql {
+  const path = sql`artifacts.path`
+  if (operator !== '=') return compareText(path, operator, value.value, dialect)
+  return sql`(${path} = ${value.value} or (${path} >= ${`${value.value}/`} and ${path} < ${`${value.value}0`}))`
 }
 
 /** The tags that MLflow's programs read hold whole documents, in which any word is found. */

@@ -31,6 +31,7 @@ export function countConditions(filter: Filter): number {
     case 'in':
     case 'between':
     case 'null':
+    case 'artifact':
     case 'word':
       return 1
   }

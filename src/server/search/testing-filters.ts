@@ -1,13 +1,24 @@
 import fc from 'fast-check'
 import {
   AGGREGATES,
+  ARTIFACT_OPERATORS,
   type FilterNode,
   type NameNode,
   type Relation,
   type WrittenNode,
 } from '#contract/search/nodes.ts'
 import { readDuration } from '#contract/search/times.ts'
-import { anyText, METRIC_KEYS, NUMBERS, PARAM_KEYS, RUN_IDS, TAG_KEYS, TEXTS, TIMES } from './testing-runs.ts'
+import {
+  anyText,
+  METRIC_KEYS,
+  NUMBERS,
+  PARAM_KEYS,
+  PATHS,
+  RUN_IDS,
+  TAG_KEYS,
+  TEXTS,
+  TIMES,
+} from './testing-runs.ts'
 
 const span = { start: 0, end: 0 }
 const negated = fc.boolean()
@@ -154,6 +165,20 @@ const has = fc
   .oneof(metric, param, tag)
   .map((field): FilterNode => ({ kind: 'null', field, negated: true, call: true, ...span }))
 
+const artifact = fc
+  .tuple(
+    fc.constantFrom(...ARTIFACT_OPERATORS),
+    fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom(...PATHS, 'model', 'model/', 'plots//', 'png', '%.png', 'model/%', '%_'),
+      },
+      pattern,
+    ),
+  )
+  .map(([operator, value]) => ({ operator, value: { kind: 'text' as const, value, ...span } }))
+const hasArtifact = fc.option(artifact).map((path): FilterNode => ({ kind: 'artifact', path, ...span }))
+
 const word = fc
   .oneof(text, fc.constantFrom(...RUN_IDS.slice(0, 2)))
   .map((value): FilterNode => ({ kind: 'word', text: value, ...span }))
@@ -171,6 +196,7 @@ const condition = fc.oneof(
   numberCondition(duration, durationValue),
   nullCondition,
   has,
+  hasArtifact,
   word,
 )
 

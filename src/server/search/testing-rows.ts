@@ -37,6 +37,13 @@ export async function insertRuns(db: Connection, runs: readonly StoredRun[]): Pr
     rows.flatMap(({ id, record }) => textRows(id, record.tags)),
   )
   await insertDatasets(db, rows)
+  await insertRows(
+    db,
+    'artifacts',
+    rows.flatMap(({ id, record }) =>
+      record.artifacts.map(path => ({ run_id: id, model_id: 0, path, size: 1, modified_at: 0 })),
+    ),
+  )
 }
 
 /** Inserts rows that have the same columns. */

@@ -75,6 +75,18 @@ export const TAG_KEYS = [
   'mlflow.log-model.history',
   '%_',
 ] as const
+export const PATHS = [
+  ...[
+    'model/MLmodel',
+    'model/data/model.pkl',
+    'Model/mlmodel',
+    'model',
+    'model.png',
+    'model0',
+    'model/é.PNG',
+  ],
+  ...['plots/a%b_c.png', 'plots/[a]*.png', "it's.txt", '模型/😀.png', 'a b/;#?.csv', '/', 'ΣΑΣ/ſ'],
+] as const
 export const NUMBERS = [
   ...[0, -0, 1, -1, 0.1, 0.5, 3, 10, 1e308, -1e308, 5e-324, 1e-7, 2 ** 53, 1e16, Infinity, -Infinity],
 ] as const
@@ -157,6 +169,7 @@ const run = (run_id: string): fc.Arbitrary<StoredRun> =>
         selector: ({ name, digest }) => `${name} ${digest}`,
       }),
       models,
+      artifacts: fc.subarray([...PATHS], { maxLength: 4 }),
       behind: fc.record({ parent, deleted, deletedModels: models }),
     })
     .map(({ metrics, behind, ...attributes }) => ({

@@ -82,6 +82,7 @@ export const search = {
       times: 'Times',
       aggregates: 'Over the course of a run',
       missing: 'Missing values',
+      files: 'Files',
     },
     says: {
       above: 'The latest value of a metric is above a number.',
@@ -102,6 +103,9 @@ export const search = {
       mean: 'The mean of all values.',
       absent: 'Never logged this.',
       present: 'Has it, whatever its value.',
+      noFile: 'Has no files at all.',
+      file: 'Has this file, or a folder of this name.',
+      fileLike: 'Has a file whose whole path fits; ~ asks for a part of it.',
     },
   },
 } as const

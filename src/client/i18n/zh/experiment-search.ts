@@ -78,6 +78,7 @@ export const search = {
       times: '时间',
       aggregates: '整个运行过程',
       missing: '缺失值',
+      files: '文件',
     },
     says: {
       above: '指标的最新值大于某个数。',
@@ -98,6 +99,9 @@ export const search = {
       mean: '所有值的平均值。',
       absent: '从未记录过此项。',
       present: '有此项，无论其值。',
+      noFile: '完全没有文件。',
+      file: '有此文件，或有同名文件夹。',
+      fileLike: '有完整路径与之匹配的文件；~ 表示包含其中一部分。',
     },
   },
 } as const
