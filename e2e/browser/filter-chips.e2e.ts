@@ -49,6 +49,25 @@ test('a chip writes its condition into the search, and reads what is written the
   await expect(chip(page, 'Status Killed')).toBeVisible()
 })
 
+test('the chip of models and the files of runs narrow the table', async ({ page, demo }) => {
+  await open(page, demo.experimentId)
+  await chip(page, 'Model').click()
+  const model = choice(page, 'Model').getByRole('checkbox').first()
+  const name = (await model.getAttribute('title')) ?? ''
+  await model.check()
+  await expect(bar(page)).toHaveText(`model.name = '${name}'`)
+  await page.keyboard.press('Escape')
+  await expect(chip(page, `Model ${name}`)).toBeFocused()
+  const matched = page.getByText(new RegExp(`^\\d+ of ${demo.runs} runs$`))
+  await expect(matched).toBeVisible()
+  const withModel = await matched.textContent()
+  await search(page, `has(artifact '${name}/MLmodel')`)
+  await expect(chip(page, 'Model')).toBeVisible()
+  await expect(page.getByText(withModel ?? '')).toBeVisible()
+  await search(page, "has(artifact 'no/such file')")
+  await expect(page.getByText(`0 of ${demo.runs} runs`)).toBeVisible()
+})
+
 test('a condition that a chip cannot show is called custom and can be removed', async ({ page, demo }) => {
   await open(page, demo.experimentId, "(status = 'FAILED' or metrics.val_acc > 0.9) and user_id != 'root'")
   await chip(page, 'Status custom').click()

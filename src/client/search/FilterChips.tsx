@@ -13,6 +13,7 @@ interface Props {
 
 const STATUS = { entity: null, key: 'status' }
 const DATASET = { entity: 'dataset', key: 'name' }
+const MODEL = { entity: 'model', key: 'name' }
 const USER = { entity: null, key: 'user_id' }
 const STATUS_TEXTS = {
   RUNNING: 'status.running',
@@ -22,7 +23,7 @@ const STATUS_TEXTS = {
   KILLED: 'status.killed',
 } as const
 
-/** The usual conditions of a search as buttons: when runs started, how they are, on which data, by whom. */
+/** The usual conditions of a search as buttons: when runs started, how they are, on which data, which models they made, by whom. */
 export function FilterChips({ place, filter, onChange }: Props) {
   const { t } = useTranslation('experiment')
   const { t: common } = useTranslation('common')
@@ -36,6 +37,7 @@ export function FilterChips({ place, filter, onChange }: Props) {
       <TimeChip filter={filter} onChange={onChange} />
       <ValueChip label={t('search.chips.status')} field={STATUS} nameOf={statusName} {...shared} />
       <ValueChip label={t('search.chips.dataset')} field={DATASET} {...shared} />
+      <ValueChip label={t('search.chips.model')} field={MODEL} {...shared} />
       <ValueChip label={t('search.chips.user')} field={USER} {...shared} />
     </div>
   )

@@ -22,6 +22,15 @@ describe('a chip of values', () => {
     expect(readChip(filter, STATUS)).toEqual(state)
   })
 
+  test('reads and writes the models of runs', () => {
+    const model = { entity: 'model', key: 'name' }
+    expect(readChip("models.name = 'net' and model.type = 'torch'", model)).toEqual({
+      kind: 'chosen',
+      values: ['net'],
+    })
+    expect(writeChip('x', model, ['net', 'forest'])).toBe("x AND model.name IN ('net', 'forest')")
+  })
+
   test('writes into the search and leaves the rest of it alone', () => {
     expect(writeChip('', STATUS, ['FAILED'])).toBe("status = 'FAILED'")
     expect(writeChip('a = 1 or b = 2', STATUS, ['FAILED', 'KILLED'])).toBe(

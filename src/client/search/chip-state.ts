@@ -13,7 +13,7 @@ export interface ChipField {
 export type ChipState = { kind: 'any' } | { kind: 'chosen'; values: string[] } | { kind: 'custom' }
 
 const ATTRIBUTE = [null, 'attribute', 'attributes', 'attr', 'run']
-const ENTITIES: Record<string, string> = { datasets: 'dataset' }
+const ENTITIES: Record<string, string> = { datasets: 'dataset', models: 'model' }
 const KEYS: Record<string, string> = { created: 'start_time', Created: 'start_time' }
 const NOWHERE = { start: 0, end: 0 }
 

@@ -25,6 +25,8 @@ test.each([
   ['attributes.status = |', 'attributes.status', ''],
   ['run_name = res|', 'attributes.run_name', 'res'],
   ['datasets.name = |', 'dataset.name', ''],
+  ["models.name != 'for|", 'model.name', 'for'],
+  ['model.type IN (|', 'model.type', ''],
 ])('%s', (text, column, typed) => {
   expect(at(text)).toMatchObject({ column, typed })
 })
@@ -38,6 +40,9 @@ test.each([
   'start_time > |',
   'artifact_uri = |',
   'dataset.source = |',
+  'model.flavor = |',
+  "has(artifact 'mo|",
+  'has(artifact LIKE |',
   "params.optimizer = 'adam' |",
   "params.optimizer = 'adam'|",
   "params.optimizer = 'adam' and |",

@@ -25,8 +25,13 @@ const TABLES: Record<string, string> = {
   tags: 'tags',
   dataset: 'dataset',
   datasets: 'dataset',
+  model: 'model',
+  models: 'model',
 }
-const DATASET_KEYS = ['name', 'digest', 'context']
+const KEYS: Record<string, readonly string[]> = {
+  dataset: ['name', 'digest', 'context'],
+  model: ['name', 'type'],
+}
 const ATTRIBUTES: Record<string, string> = {
   user_id: 'user_id',
   status: 'status',
@@ -107,6 +112,6 @@ function columnOf({ entity, key }: NameToken): string | null {
     return attribute === undefined ? null : `attributes.${attribute}`
   }
   const table = Object.hasOwn(TABLES, entity ?? '') ? TABLES[entity ?? ''] : undefined
-  if (table === undefined || (table === 'dataset' && !DATASET_KEYS.includes(key))) return null
+  if (table === undefined || KEYS[table]?.includes(key) === false) return null
   return `${table}.${key}`
 }

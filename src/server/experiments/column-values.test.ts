@@ -3,6 +3,7 @@ import type { ErrorReply } from '#contract/errors.ts'
 import type { ColumnValues } from '#contract/experiments.ts'
 import { DATABASES } from '../db/testing.ts'
 import { openWorkspace, type TestWorkspace } from '../folders/testing.ts'
+import { deleteModel } from '../models/change-model.ts'
 import { logBatch } from '../runs/log-batch.ts'
 
 describe.each(DATABASES)('the values of a column on $kind', database => {
@@ -101,6 +102,24 @@ describe.each(DATABASES)('the values of a column on $kind', database => {
     expect(await pairsOf(a, 'dataset.name')).toEqual([['steel', 2]])
     expect(await pairsOf(a, 'dataset.context')).toEqual([['training', 2]])
     expect((await pairsOf(a, 'dataset.digest')).length).toBe(3)
+  })
+
+  test('the models that runs made, each run once, without deleted ones', async () => {
+    const a = await workspace.experiment('/Shared/a')
+    const [first, second] = [await run(a, {}), await run(a, {})]
+    const model = async (source_run_id: string, name: string, model_type: string) =>
+      await workspace.client<{ model: { info: { model_id: string } } }>('logged-models', {
+        ...{ experiment_id: String(a), source_run_id, name, model_type },
+      })
+    for (const id of [first, first, second]) await model(id, 'forest', 'sklearn')
+    const gone = await model(second, 'net', '')
+    expect(await pairsOf(a, 'model.name')).toEqual([
+      ['forest', 2],
+      ['net', 1],
+    ])
+    expect(await pairsOf(a, 'model.type')).toEqual([['sklearn', 2]])
+    await workspace.store.write(deleteModel, { modelUuid: gone.body.model.info.model_id })
+    expect(await pairsOf(a, 'model.name')).toEqual([['forest', 2]])
   })
 
   test.each(['metrics.loss', 'attributes.start_time', 'dataset.source', 'params.', 'params', 'constructor'])(

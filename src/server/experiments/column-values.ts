@@ -53,12 +53,16 @@ interface Source {
 const DATASETS =
   'join run_datasets i on i.run_id = r.id join datasets d on d.id = i.dataset_id and d.experiment_id = r.experiment_id'
 
+const MODELS = 'join logged_models m on m.source_run_uuid = r.run_uuid and m.deleted_at is null'
+
 const FIXED: Record<string, { value: string; join: string }> = {
   'attributes.user_id': { value: 'r.user_id', join: '' },
   'attributes.run_name': { value: 'r.name', join: '' },
   'dataset.name': { value: 'd.name', join: DATASETS },
   'dataset.digest': { value: 'd.digest', join: DATASETS },
   'dataset.context': { value: 'i.context', join: DATASETS },
+  'model.name': { value: 'm.name', join: MODELS },
+  'model.type': { value: 'm.model_type', join: MODELS },
 }
 
 /** null for a key that no run has. @throws StoreError INVALID_PARAMETER_VALUE for a column without a list of values. */
@@ -86,7 +90,7 @@ const countValues = (
 ): Promise<(SqlRow & { value: string | number; runs: number })[]> =>
   db.all(
     `select ${value} as value, count(distinct r.id) as runs from (
-       select id, experiment_id, user_id, name, status, deletion_id from runs
+       select id, run_uuid, experiment_id, user_id, name, status, deletion_id from runs
        where experiment_id = ? order by start_time desc, run_uuid desc limit ${share}) r
      ${join} where r.deletion_id is null and length(cast(${value} as text)) between 1 and ${MAX_LENGTH}
      group by ${value}`,

@@ -42,6 +42,7 @@ export const search = {
     started: 'Started',
     status: 'Status',
     dataset: 'Dataset',
+    model: 'Model',
     user: 'User',
     anyTime: 'any time',
     spans: {

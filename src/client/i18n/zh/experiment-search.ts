@@ -39,6 +39,7 @@ export const search = {
     started: '开始时间',
     status: '状态',
     dataset: '数据集',
+    model: '模型',
     user: '用户',
     anyTime: '不限',
     spans: {
