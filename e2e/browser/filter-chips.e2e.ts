@@ -120,6 +120,25 @@ test('times relative to now are chosen, read and removed', async ({ page, demo }
   await expect(bar(page)).toHaveText("status = 'FINISHED'")
 })
 
+test('a date that names no zone, and today, are the reader’s', async ({ page, demo }) => {
+  await open(page, demo.experimentId)
+  const asked = async (filter: string): Promise<unknown> => {
+    const request = page.waitForRequest(
+      sent => sent.url().endsWith('runs/query') && sent.postData()?.includes('start_time >=') === true,
+    )
+    await search(page, filter)
+    return (JSON.parse((await request).postData() ?? '{}') as { filter?: string }).filter
+  }
+  expect(await asked("start_time >= '2001-02-03 04:05'")).toBe('start_time >= 981169500000')
+  await expect(bar(page)).toHaveText("start_time >= '2001-02-03 04:05'")
+  await expect(page.getByText(`${demo.runs} of ${demo.runs} runs`)).toBeVisible()
+  expect(await asked("start_time >= '2001-02-03T04:05Z'")).toBe('start_time >= 981173100000')
+  const midnight = await page.evaluate(() => new Date().setHours(0, 0, 0, 0))
+  expect(await asked('start_time >= today')).toBe(`start_time >= ${midnight}`)
+  await page.getByRole('button', { name: 'Search help' }).click()
+  await expect(choice(page, 'Search help').getByText(/in your time zone, (GMT|UTC|CES?T)/)).toBeVisible()
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [360, 768]) {
     test(`chips, history and help are accessible in ${colorScheme} at ${width} px`, async ({

@@ -4,6 +4,7 @@ import { Fragment, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunColumns } from '#contract/experiments.ts'
 import type { RunPlace } from '#contract/runs.ts'
+import { zoneName } from '../ui/format/time.ts'
 import { columnValues } from './column-values.ts'
 import { highlights } from './highlight.ts'
 import { exampleParam, searchExamples } from './search-examples.ts'
@@ -18,7 +19,7 @@ interface Props {
 
 /** What can be searched for, in examples that go into the bar with a click. */
 export function SearchHelp({ place, keys, onPick }: Props) {
-  const { t } = useTranslation('experiment')
+  const { t, i18n } = useTranslation('experiment')
   const param = exampleParam(keys)
   const { data } = useQuery({
     ...columnValues(place, `params.${param ?? ''}`),
@@ -47,6 +48,7 @@ export function SearchHelp({ place, keys, onPick }: Props) {
         ))}
       </div>
       <p className={classes['note']}>{t('search.help.quotes')}</p>
+      <p className={classes['note']}>{t('search.help.zone', { zone: zoneName(i18n.language) })}</p>
     </div>
   )
 }

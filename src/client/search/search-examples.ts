@@ -27,6 +27,7 @@ const SAYS = [
   'contains',
   'pattern',
   'lately',
+  'today',
   'long',
   'best',
   'lowest',
@@ -114,7 +115,8 @@ function groupsWith({ metric, loss, number, bound, text, value }: Names): Exampl
       name: 'times',
       examples: [
         { filter: 'start_time > now - 7d', says: 'lately' },
-        { filter: 'duration > 3600', says: 'long' },
+        { filter: 'start_time >= today', says: 'today' },
+        { filter: 'duration > 1h', says: 'long' },
       ],
     },
     {

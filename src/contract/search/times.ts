@@ -27,9 +27,10 @@ export function readDuration(text: string): number | null {
 
 /**
  * The moment that a date spells, in ms: `2026-11`, `2026-11-01`, `2026-11-01 12:30:05.250`, with `T` or a space, and with
- * `Z` or an offset such as `+08:00`, otherwise in UTC. What is left out is the first it could be. null for a text that is none.
+ * `Z` or an offset such as `+08:00`. What is left out is the first it could be. null for a text that is none.
+ * @param unzoned the moment of a date without a zone, given as if it were in UTC; it is, unless said otherwise.
  */
-export function readDate(text: string): number | null {
+export function readDate(text: string, unzoned: (utc: number) => number = utc => utc): number | null {
   const found = DATE.exec(text)
   if (found === null) return null
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found
@@ -40,7 +41,8 @@ export function readDate(text: string): number | null {
   const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   if (!real || hour > 23 || minute > 59 || second > 59) return null
   const milliseconds = Number((found[7] ?? '').padEnd(3, '0'))
-  return date.setUTCHours(hour, minute, second, milliseconds) - zoneOffset(found[8] ?? 'Z')
+  const utc = date.setUTCHours(hour, minute, second, milliseconds)
+  return found[8] === undefined ? unzoned(utc) : utc - zoneOffset(found[8])
 }
 
 /** The moment that is so many ms after now, or after the midnight (UTC) before now. */

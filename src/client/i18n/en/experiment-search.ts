@@ -76,6 +76,7 @@ export const search = {
     intro: 'Click an example to take it into the bar, then press Enter.',
     quotes:
       'A name with spaces or other signs stands in backticks: metrics.`val loss`. Text stands in quotes.',
+    zone: "A date such as '2026-11-01 12:30' is in your time zone, {{zone}}; one that ends in Z or +08:00 is in that one.",
     groups: {
       compare: 'Compare',
       combine: 'Combine',
@@ -98,7 +99,8 @@ export const search = {
       contains: 'Contains it, in upper or lower case.',
       pattern: '% stands for any text, _ for one character.',
       lately: 'Started within the last seven days.',
-      long: 'Took longer than an hour: durations are in seconds.',
+      today: 'Started since midnight in your time zone.',
+      long: 'Took longer than an hour. A plain number is seconds.',
       best: 'The highest value that was ever logged.',
       lowest: 'The lowest value that was ever logged.',
       mean: 'The mean of all values.',

@@ -72,6 +72,7 @@ export const search = {
     button: '搜索帮助',
     intro: '点击示例可将其放入搜索栏，然后按 Enter。',
     quotes: '含空格或其他符号的名称用反引号括起：metrics.`val loss`。文本用引号括起。',
+    zone: "形如 '2026-11-01 12:30' 的日期按您所在的时区（{{zone}}）解释；以 Z 或 +08:00 结尾的按其标明的时区解释。",
     groups: {
       compare: '比较',
       combine: '组合',
@@ -94,7 +95,8 @@ export const search = {
       contains: '包含此文本，不区分大小写。',
       pattern: '% 代表任意文本，_ 代表一个字符。',
       lately: '最近七天内开始。',
-      long: '耗时超过一小时：时长以秒为单位。',
+      today: '从您所在时区的午夜起开始。',
+      long: '耗时超过一小时。纯数字以秒为单位。',
       best: '记录过的最高值。',
       lowest: '记录过的最低值。',
       mean: '所有值的平均值。',

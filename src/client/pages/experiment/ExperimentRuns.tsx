@@ -23,6 +23,7 @@ import { useTree } from '../../runs/use-tree.ts'
 import { useGroups } from '../../runs/use-groups.ts'
 import { useSelection } from '../../runs/use-selection.ts'
 import { filterProblem } from '../../search/filter-problem.ts'
+import { withLocalTimes } from '../../search/local-times.ts'
 import { SearchBar, type SearchBarHandle } from '../../search/SearchBar.tsx'
 import { formatCount } from '../../ui/format/number.ts'
 import { styleNonce } from '../../ui/style-nonce.ts'
@@ -79,7 +80,11 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
     [scope.several, choice.columns],
   )
   const narrowed = useMemo(() => narrowColumns(shownColumns, only, title), [shownColumns, only, title])
-  const selector: RunSelector = { ...scope.place, state, ...(filter !== '' && { filter }) }
+  const selector: RunSelector = {
+    ...scope.place,
+    state,
+    ...(filter !== '' && { filter: withLocalTimes(filter) }),
+  }
   const hideAlike = useHideAlike({ columns: choice.columns, selector, onChange: choice.choose })
   const order = sort.length === 0 ? DEFAULT_SORT : sort
   const { tree, toggle } = useTree(view.tree, JSON.stringify(selector))
