@@ -142,6 +142,6 @@ export class ListComparison {
     if (this.#closed) throw new Stopped()
     const batch = this.#batch
     this.#batch = []
-    if (batch.length > 0) await this.#queue.settle(batch)
+    if (batch.length > 0) await this.#queue.settle(batch, 'comparison')
   }
 }

@@ -9,8 +9,11 @@ import { filterOf } from '../runs/select-run-ids.ts'
 import { listing } from '../runs/testing.ts'
 import { openClient, type TestClient } from '../runs/testing-client.ts'
 import { announceCheck } from './artifact-checks.ts'
+import { artifactOwners } from './artifact-owners.ts'
+import type { ArtifactStore } from './artifact-store.ts'
 import { ListedArtifacts } from './listed-artifacts.ts'
 import { LocalArtifacts } from './local-artifacts.ts'
+import { SettleQueue } from './settle-queue.ts'
 import { inAddress, PROXY } from './testing.ts'
 
 describe.each(DATABASES)('the files of runs as filters see them, on $kind', database => {
@@ -205,6 +208,52 @@ describe.each(DATABASES)('the files of runs as filters see them, on $kind', data
     expect((await listed()).map(([path]) => path)).toEqual(there.toSorted())
     expect(there.length).toBeGreaterThan(0)
     expect(await rows('select * from artifact_checks')).toEqual([])
+  })
+
+  test('what was looked at before a deletion is not listed after it', async () => {
+    const real = new LocalArtifacts(client.artifacts)
+    const [held, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    let looks = 0
+    const slow: ArtifactStore = {
+      description: '',
+      list: path => real.list(path),
+      open: path => real.open(path),
+      write: (path, content) => real.write(path, content),
+      remove: path => real.remove(path),
+      stat: async path => {
+        const state = await real.stat(path)
+        if (looks++ > 0) return state
+        held.resolve()
+        await release.promise
+        return state
+      },
+    }
+    await place(at(first, 'f'))
+    const [owner] = await client.store.read(artifactOwners, { path: at(first, 'f') })
+    const queue = new SettleQueue(slow, client.store)
+    const paths = [{ owner: owner!, path: 'f' }]
+    const uploaded = queue.settle(paths, 'upload')
+    await held.promise
+    await real.remove(at(first, 'f').split('/'))
+    const removed = queue.settle(paths, 'removal')
+    for (let turn = 0; turn < 50; turn++) await new Promise(resolve => setImmediate(resolve))
+    release.resolve()
+    await Promise.all([uploaded, removed])
+    expect(await listed()).toEqual([])
+  })
+
+  test('where the change cannot be announced nothing is stored', async () => {
+    const full = async () => await Promise.reject(new Error('the disk is full'))
+    const store = { ...client.store, read: client.store.read, write: full }
+    const files = new ListedArtifacts(new LocalArtifacts(client.artifacts), store)
+    const content = async function* (): AsyncGenerator<string> {
+      yield 'x'
+      await new Promise(resolve => setImmediate(resolve))
+      yield 'y'
+    }
+    const path = at(first, 'f').split('/')
+    await expect(files.write(path, Readable.from(content()))).rejects.toThrow('the disk is full')
+    expect(await files.stat(path)).toBeNull()
   })
 
   test('a path that no index takes is stored all the same', async () => {

@@ -61,17 +61,20 @@ export class ListedArtifacts implements ArtifactStore {
     const path = segments.join('/')
     const owners = await this.#store.read(artifactOwners, { path })
     if (owners.length === 0) return await this.#files.write(segments, content, beforePlacing)
-    const checks: number[] = []
+    // While the content comes, which takes longer.
+    const announced = this.#store.write(announceCheck, { path })
+    // Where it fails the upload says so, once its content is here.
+    announced.catch(() => undefined)
     try {
       await this.#files.write(segments, content, async () => {
+        await announced
         await beforePlacing?.()
-        checks.push(await this.#store.write(announceCheck, { path }))
       })
     } catch (error) {
-      if (checks.length > 0) await this.#settle(owners, path, checks).catch(() => undefined)
+      await announced.then(check => this.#settle(owners, path, 'upload', check)).catch(() => undefined)
       throw error
     }
-    await this.#settle(owners, path, checks)
+    await this.#settle(owners, path, 'upload', await announced)
   }
 
   async remove(segments: readonly string[]): Promise<void> {
@@ -85,13 +88,18 @@ export class ListedArtifacts implements ArtifactStore {
       await this.#files.remove(segments)
     } finally {
       if (isAbove) await this.#comparison.look(check)
-      else await this.#settle(owners, path, [check])
+      else await this.#settle(owners, path, 'removal', check)
     }
   }
 
-  async #settle(owners: readonly ArtifactOwner[], path: string, checks: readonly number[]): Promise<void> {
+  async #settle(
+    owners: readonly ArtifactOwner[],
+    path: string,
+    occasion: 'upload' | 'removal',
+    check: number,
+  ): Promise<void> {
     const changes = owners.map(owner => ({ owner, path: path.slice(owner.root.length + 1) }))
-    const { folders } = await this.#queue.settle(changes, true, checks)
+    const { folders } = await this.#queue.settle(changes, occasion, [check])
     if (folders) this.#comparison.wake()
   }
 }

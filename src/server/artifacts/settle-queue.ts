@@ -10,16 +10,19 @@ export interface ChangedPath {
   path: string
 }
 
+/** Why paths are looked at: something was to come there, or to go, or nobody knows. */
+type Occasion = 'upload' | 'removal' | 'comparison'
+
 interface Waiting {
   changes: readonly ChangedPath[]
-  byClient: boolean
+  occasion: Occasion
   /** The checks that announced it. */
   checks: readonly number[]
   resolve: (states: Settled) => void
   reject: (error: unknown) => void
 }
 
-/** Whether a folder is at any of the paths, so that more may have changed below it. */
+/** Whether a folder is there again that was removed, so that more may have changed below it. */
 export interface Settled {
   folders: boolean
 }
@@ -45,14 +48,14 @@ export class SettleQueue {
     this.#store = store
   }
 
-  /** Resolves when the rows of these paths are durable. Checks are done then, or wait where a folder is there. */
+  /** Resolves when the rows of these paths are durable. Checks are done then, or wait where a folder came back after its removal. */
   settle(
     changes: readonly ChangedPath[],
-    byClient = false,
+    occasion: Occasion,
     checks: readonly number[] = [],
   ): Promise<Settled> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ changes, byClient, checks, resolve, reject })
+      this.#waiting.push({ changes, occasion, checks, resolve, reject })
       if (this.#running) return
       this.#running = true
       void this.#work()
@@ -84,7 +87,7 @@ export class SettleQueue {
     for (const one of round) {
       const states = await this.#look(one)
       rows.push(...states.map(({ row }) => row))
-      const folders = states.some(({ isFolder }) => isFolder)
+      const folders = one.occasion === 'removal' && states.some(({ isFolder }) => isFolder)
       settled.set(one, { folders })
       for (const check of one.checks) (folders ? waiting : done).push(check)
     }
@@ -92,7 +95,7 @@ export class SettleQueue {
     for (const [{ resolve }, states] of settled) resolve(states)
   }
 
-  async #look({ changes, byClient }: Waiting): Promise<{ row: ArtifactRow; isFolder: boolean }[]> {
+  async #look({ changes, occasion }: Waiting): Promise<{ row: ArtifactRow; isFolder: boolean }[]> {
     const looked: { row: ArtifactRow; isFolder: boolean }[] = []
     for (let from = 0; from < changes.length; from += LOOKED_AT_ONCE) {
       const group = changes.slice(from, from + LOOKED_AT_ONCE).map(async ({ owner, path }) => {
@@ -102,6 +105,7 @@ export class SettleQueue {
         const listed = path === '' ? '' : `${prefix}${path}`
         const isListed = state !== null && !isFolder && path !== '' && Buffer.byteLength(listed) <= MAX_LISTED
         const file = isListed ? { size: state.size, modifiedAt: state.modifiedAt.getTime() } : null
+        const byClient = occasion !== 'comparison'
         return { row: { runId, modelId, path: listed, file, bare: !isFolder, byClient }, isFolder }
       })
       looked.push(...(await Promise.all(group)))
