@@ -66,6 +66,11 @@ test('the chip of models and the files of runs narrow the table', async ({ page,
   await expect(page.getByText(withModel ?? '')).toBeVisible()
   await search(page, "has(artifact 'no/such file')")
   await expect(page.getByText(`0 of ${demo.runs} runs`)).toBeVisible()
+  await bar(page).fill('')
+  await bar(page).pressSequentially("has(artifact 'mlm")
+  await expect(page.getByRole('option', { name: `${name}/MLmodel` })).toContainText(/\d+ runs/)
+  await bar(page).press('Tab')
+  await expect(bar(page)).toHaveText(`has(artifact '${name}/MLmodel'`)
 })
 
 test('a condition that a chip cannot show is called custom and can be removed', async ({ page, demo }) => {

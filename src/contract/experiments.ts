@@ -122,8 +122,8 @@ export type ColumnValue = Static<typeof ColumnValue>
 
 /**
  * GET /api/v1/experiments/values?ids=1,2&column=params.optimizer : the values that runs outside the trash have in a
- * param, a tag, `dataset.name`, `.digest` or `.context`, `attributes.user_id`, `.status` or `.run_name`, most frequent
- * first; with `text` those that hold it in any case, beginnings first. Texts of more than 300 characters are left out.
+ * param, a tag, `dataset.name`, `.digest` or `.context`, `model.name` or `.type`, `attributes.user_id`, `.status` or
+ * `.run_name`, or which files they have (`artifact`), most frequent first; with `text` those that hold it in any case, beginnings first. Texts of more than 300 characters are left out.
  */
 export const ColumnValues = Type.Object({
   values: Type.Array(ColumnValue),

@@ -118,8 +118,9 @@ function optionsAfter(
   if (last === undefined || isSymbol(last, '(') || isConnective(last)) {
     if (last !== undefined && isSymbol(last, '(') && isListOf(before)) return valueOptions(before, fields)
     if (opensAggregate(before)) return keyOptions('metrics', fields)
-    const own = callAt(before, before.length - 2) === 'has' && name?.entity == null ? [ARTIFACT] : []
-    return [...own, ...fieldOptions(name, fields)]
+    const options = fieldOptions(name, fields)
+    if (callAt(before, before.length - 2) !== 'has') return options
+    return [...(name?.entity == null ? [ARTIFACT] : []), ...options.filter(({ kind }) => kind !== 'word')]
   }
   if (isSymbol(last, ',')) return valueOptions(before, fields)
   if (last.kind === 'symbol' && last.symbol !== ')') return valueOptions(before, fields)

@@ -27,6 +27,9 @@ test.each([
   ['datasets.name = |', 'dataset.name', ''],
   ["models.name != 'for|", 'model.name', 'for'],
   ['model.type IN (|', 'model.type', ''],
+  ["has(artifact 'mo|", 'artifact', 'mo'],
+  ['NOT has(artifact ILIKE |', 'artifact', ''],
+  ["has(artifact~'png|", 'artifact', 'png'],
 ])('%s', (text, column, typed) => {
   expect(at(text)).toMatchObject({ column, typed })
 })
@@ -41,8 +44,9 @@ test.each([
   'artifact_uri = |',
   'dataset.source = |',
   'model.flavor = |',
-  "has(artifact 'mo|",
-  'has(artifact LIKE |',
+  'has(artifact |',
+  'has(artifact mo|',
+  "has(artifact 'model' |",
   "params.optimizer = 'adam' |",
   "params.optimizer = 'adam'|",
   "params.optimizer = 'adam' and |",

@@ -1,4 +1,5 @@
 import type { NameToken, Token } from '#contract/search/tokens.ts'
+import { artifactPlace } from './completion-calls.ts'
 import { isWord, readableTokens } from './highlight.ts'
 
 /** Where a value is being written. */
@@ -51,16 +52,25 @@ export function valuePlaceAt(text: string, caret: number): ValuePlace | null {
   const open = /^\s*(['"`])/.exec(rest)
   if (open?.[1] !== undefined) {
     const from = caret - rest.length + open[0].length - 1
-    const to = endOfQuote(text, from, caret)
-    return place(tokens, { from, to, typed: before.slice(from + 1), bare: false })
+    const typed = { from, to: endOfQuote(text, from, caret), typed: before.slice(from + 1), bare: false }
+    const files = artifactPlace(tokens)
+    return files === 'operator' || files === 'path' ? pathPlace(typed) : place(tokens, typed)
   }
   if (rest.trim() !== '') return null
+  if (artifactPlace(tokens) === 'path' && (last?.kind === 'symbol' || (last?.end ?? caret) < caret))
+    return pathPlace({ from: caret, to: caret, typed: '', bare: false })
   if (last === undefined || last.end < caret || last.kind === 'symbol')
     return place(tokens, { from: caret, to: caret, typed: '', bare: true })
   if (last.kind === 'quoted' || (last.kind === 'name' && last.quoted)) return null
   const typed = before.slice(last.start)
   return place(tokens.slice(0, -1), { from: last.start, to: caret, typed, bare: true })
 }
+
+const pathPlace = (typed: Pick<ValuePlace, 'from' | 'to' | 'typed' | 'bare'>): ValuePlace => ({
+  column: 'artifact',
+  numbers: false,
+  ...typed,
+})
 
 function endOfQuote(text: string, from: number, caret: number): number {
   const whole = readableTokens(text).find(token => token.start === from)

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ErrorReply } from '#contract/errors.ts'
 import type { ColumnValues } from '#contract/experiments.ts'
+import { settleArtifacts } from '../artifacts/artifact-rows.ts'
+import type { Connection } from '../db/connection.ts'
 import { DATABASES } from '../db/testing.ts'
 import { openWorkspace, type TestWorkspace } from '../folders/testing.ts'
 import { deleteModel } from '../models/change-model.ts'
@@ -120,6 +122,33 @@ describe.each(DATABASES)('the values of a column on $kind', database => {
     expect(await pairsOf(a, 'model.type')).toEqual([['sklearn', 2]])
     await workspace.store.write(deleteModel, { modelUuid: gone.body.model.info.model_id })
     expect(await pairsOf(a, 'model.name')).toEqual([['forest', 2]])
+  })
+
+  test('the files of runs, those of their models too', async () => {
+    const a = await workspace.experiment('/Shared/a')
+    const [first, second] = [await run(a, {}), await run(a, {})]
+    const idOf = (runUuid: string) => async (db: Connection) =>
+      (await db.get<{ id: number }>('select id from runs where run_uuid = ?', [runUuid]))?.id ?? 0
+    const rows = []
+    for (const [runUuid, modelId, path] of [
+      [first, 0, 'model/MLmodel'],
+      [first, 7, 'model/MLmodel'],
+      [second, 0, 'model/MLmodel'],
+      [second, 0, 'plots/roc.png'],
+    ] as const) {
+      const runId = await workspace.store.read({ name: 'test', run: idOf(runUuid) }, undefined)
+      rows.push({ runId, modelId, path, file: { size: 1, modifiedAt: 1 }, bare: true, byClient: true })
+    }
+    await workspace.store.write(settleArtifacts, { rows, done: [], waiting: [] })
+    expect(await valuesOf(a, 'artifact')).toEqual({
+      values: [
+        { value: 'model/MLmodel', runs: 2 },
+        { value: 'plots/roc.png', runs: 1 },
+      ],
+      more: false,
+      sampled: false,
+    })
+    expect(await pairsOf(a, 'artifact', '&text=PNG')).toEqual([['plots/roc.png', 1]])
   })
 
   test.each(['metrics.loss', 'attributes.start_time', 'dataset.source', 'params.', 'params', 'constructor'])(

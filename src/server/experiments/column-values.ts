@@ -8,6 +8,10 @@ import { statusName } from '../runs/run-status.ts'
 
 /** Values are looked for in so many runs at most, the newest of all experiments together. */
 const MAX_RUNS = 20_000
+/** Models and datasets of a run are few. */
+const ALL = { runs: MAX_RUNS, most: 10 * MAX_RUNS }
+/** Of files one run may have thousands. */
+const FEWER = { runs: 2000, most: 50_000 }
 /** Nobody chooses a longer text from a list. */
 const MAX_LENGTH = 300
 
@@ -25,16 +29,18 @@ export const columnValues = defineRead(
   async (db, { experimentIds, column, text, limit }: Args): Promise<ColumnValues> => {
     const source = await findSource(db, column)
     const ids = [...new Set(experimentIds)]
-    const share = Math.ceil(MAX_RUNS / Math.max(1, ids.length))
     const counts = new Map<string, number>()
     let sampled = false
     for (const id of ids) {
       if (source === null) break
-      for (const { value, runs } of await countValues(db, source, id, share)) {
+      const share = (all: number) => Math.ceil(all / ids.length)
+      const found = await countValues(db, source, id, { runs: share(source.runs), most: share(source.most) })
+      for (const { value, runs } of found) {
         const name = source.name(value)
         counts.set(name, (counts.get(name) ?? 0) + runs)
       }
-      sampled ||= await hasMoreRuns(db, id, share)
+      const counted = found.reduce((sum, { runs }) => sum + runs, 0)
+      sampled ||= counted >= share(source.most) || (await hasMoreRuns(db, id, share(source.runs)))
     }
     const found = rank(counts, fold(text))
     return { values: found.slice(0, limit), more: found.length > limit, sampled }
@@ -48,6 +54,10 @@ interface Source {
   /** The values of `?` in the join. */
   bound: number[]
   name: (value: string | number) => string
+  /** How many runs are looked at. */
+  runs: number
+  /** How many values of them. */
+  most: number
 }
 
 const DATASETS =
@@ -63,14 +73,16 @@ const FIXED: Record<string, { value: string; join: string }> = {
   'dataset.context': { value: 'i.context', join: DATASETS },
   'model.name': { value: 'm.name', join: MODELS },
   'model.type': { value: 'm.model_type', join: MODELS },
+  artifact: { value: 'f.path', join: 'join artifacts f on f.run_id = r.id' },
 }
 
 /** null for a key that no run has. @throws StoreError INVALID_PARAMETER_VALUE for a column without a list of values. */
 const findSource = async (db: Connection, column: string): Promise<Source | null> => {
   if (column === 'attributes.status')
-    return { value: 'r.status', join: '', bound: [], name: value => statusName(Number(value)) }
+    return { ...ALL, value: 'r.status', join: '', bound: [], name: value => statusName(Number(value)) }
   const fixed = Object.hasOwn(FIXED, column) ? FIXED[column] : undefined
-  if (fixed !== undefined) return { ...fixed, bound: [], name: String }
+  if (fixed !== undefined)
+    return { ...(column === 'artifact' ? FEWER : ALL), ...fixed, bound: [], name: String }
   const dot = column.indexOf('.')
   const table = column.slice(0, Math.max(0, dot))
   const key = column.slice(dot + 1)
@@ -79,21 +91,23 @@ const findSource = async (db: Connection, column: string): Promise<Source | null
   const keyId = (await findKeyIds(db, [key])).get(key)
   if (keyId === undefined) return null
   const join = `join ${table} v on v.run_id = r.id and v.key_id = ?`
-  return { value: 'v.value', join, bound: [keyId], name: String }
+  return { ...ALL, value: 'v.value', join, bound: [keyId], name: String }
 }
 
 const countValues = (
   db: Connection,
   { value, join, bound }: Source,
   experimentId: number,
-  share: number,
+  { runs, most }: { runs: number; most: number },
 ): Promise<(SqlRow & { value: string | number; runs: number })[]> =>
   db.all(
-    `select ${value} as value, count(distinct r.id) as runs from (
-       select id, run_uuid, experiment_id, user_id, name, status, deletion_id from runs
-       where experiment_id = ? order by start_time desc, run_uuid desc limit ${share}) r
-     ${join} where r.deletion_id is null and length(cast(${value} as text)) between 1 and ${MAX_LENGTH}
-     group by ${value}`,
+    `select value, count(*) as runs from (
+       select distinct r.id, ${value} as value from (
+         select id, run_uuid, experiment_id, user_id, name, status, deletion_id from runs
+         where experiment_id = ? order by start_time desc, run_uuid desc limit ${runs}) r
+       ${join} where r.deletion_id is null and length(cast(${value} as text)) between 1 and ${MAX_LENGTH}
+       limit ${most}) found
+     group by value`,
     [experimentId, ...bound],
   )
 
