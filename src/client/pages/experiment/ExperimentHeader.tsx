@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Experiment } from '#contract/experiments.ts'
 import { lastSegment } from '#contract/names.ts'
@@ -6,17 +5,10 @@ import { visibleText } from '../../folders/display-name.ts'
 import { CopyableText } from '../../ui/CopyableText.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { description } from './experiment-query.ts'
+import { ExperimentDetails } from './ExperimentDetails.tsx'
 import classes from './ExperimentHeader.module.css'
-
-const ExperimentDetails = lazy(() =>
-  import('./after-rows.ts').then(({ ExperimentDetails }) => ({ default: ExperimentDetails })),
-)
-const ExperimentMenu = lazy(() =>
-  import('./after-rows.ts').then(({ ExperimentMenu }) => ({ default: ExperimentMenu })),
-)
-const ExperimentPicker = lazy(() =>
-  import('./after-rows.ts').then(({ ExperimentPicker }) => ({ default: ExperimentPicker })),
-)
+import { ExperimentMenu } from './ExperimentMenu.tsx'
+import { ExperimentPicker } from './ExperimentPicker.tsx'
 
 /** What the experiment is: name, id, where it lies, and its description. */
 export function ExperimentHeader({ experiment }: { experiment: Experiment }) {
@@ -35,19 +27,11 @@ export function ExperimentHeader({ experiment }: { experiment: Experiment }) {
               label={t('header.copyId')}
               shown={t('header.id', { id: experimentId })}
             />
-            <Suspense fallback={null}>
-              <ExperimentDetails experiment={experiment} />
-              {experiment.deletionId === null && <ExperimentPicker ids={[experimentId]} found={undefined} />}
-            </Suspense>
+            <ExperimentDetails experiment={experiment} />
+            {experiment.deletionId === null && <ExperimentPicker ids={[experimentId]} found={undefined} />}
           </>
         }
-        actions={
-          experiment.deletionId === null && (
-            <Suspense fallback={null}>
-              <ExperimentMenu experiment={experiment} />
-            </Suspense>
-          )
-        }
+        actions={experiment.deletionId === null && <ExperimentMenu experiment={experiment} />}
       />
       {note !== '' && (
         <p className={classes['note']} title={note}>

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -11,11 +10,8 @@ import { paths } from '../../navigation/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { experimentsOptions } from './experiment-query.ts'
+import { FolderExperiments } from './FolderExperiments.tsx'
 import { SeveralRuns } from './SeveralRuns.tsx'
-
-const FolderExperiments = lazy(() =>
-  import('./after-rows.ts').then(({ FolderExperiments }) => ({ default: FolderExperiments })),
-)
 
 /** `/experiments?folder=<path>`: the runs of all experiments in a folder and below, in one table. */
 export const Component = () => {
@@ -39,13 +35,7 @@ export const Component = () => {
         { label: name, to: paths.workspace(folder) },
         { label: t('several.runs') },
       ]}
-      beside={
-        data && (
-          <Suspense fallback={null}>
-            <FolderExperiments found={data} />
-          </Suspense>
-        )
-      }
+      beside={data && <FolderExperiments found={data} />}
       emptyHint={t('several.emptyFolderHint')}
     />
   )

@@ -1,15 +1,11 @@
-import { lazy, Suspense } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Experiments } from '#contract/experiments.ts'
 import { paths } from '../../navigation/paths.ts'
 import { experimentsOptions } from './experiment-query.ts'
+import { ExperimentPicker } from './ExperimentPicker.tsx'
 import { experimentTitle } from './experiment-title.ts'
 import { SeveralRuns } from './SeveralRuns.tsx'
-
-const ExperimentPicker = lazy(() =>
-  import('./after-rows.ts').then(({ ExperimentPicker }) => ({ default: ExperimentPicker })),
-)
 
 /** `/experiments/<id>,<id>…`: the runs of several experiments in one table. */
 export function SeveralExperiments({ ids }: { ids: string[] }) {
@@ -26,11 +22,7 @@ export function SeveralExperiments({ ids }: { ids: string[] }) {
       name={namesOf(data) || title}
       icon="experiment"
       crumbs={[{ label: tw('title'), to: paths.workspace() }, { label: title }]}
-      beside={
-        <Suspense fallback={null}>
-          <ExperimentPicker ids={ids} found={data} />
-        </Suspense>
-      }
+      beside={<ExperimentPicker ids={ids} found={data} />}
       emptyHint={t('several.emptyHint')}
     />
   )
