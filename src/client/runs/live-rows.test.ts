@@ -109,6 +109,18 @@ test('a run that was deleted elsewhere goes', async () => {
   expect(await followChanges(changed('b'), table)).toEqual({ kind: 'refreshed' })
 })
 
+test('rows that are read again meanwhile are no news', async () => {
+  total = 12
+  const { fetchPage } = table
+  table.fetchPage = async query => {
+    const page = await fetchPage(query)
+    if (query.limit === 1) table.source.startOver()
+    return page
+  }
+  expect(await followChanges(changed('new1', 'new2'), table)).toEqual({ kind: 'same' })
+  expect(table.source.shift).toBe(0)
+})
+
 test('two changes become one', () => {
   const both = bothChanges({ ...changed('a'), workspace: true }, { ...changed('new1'), change: 12 })
   expect(both).toMatchObject({ change: 12, workspace: true, truncated: false })

@@ -32,7 +32,7 @@ export type LiveResult =
  */
 export async function followChanges(changes: Changes, table: LiveTable): Promise<LiveResult> {
   const { source, grid, shown, newestFirst } = table
-  const { query } = source
+  const { query, era } = source
   // Any run moves the sums of its groups, and may move it to another one.
   if (query.groups !== undefined) return refresh(table)
   const arrived = changes.truncated || changes.runs.some(run => run.isNew)
@@ -42,12 +42,12 @@ export async function followChanges(changes: Changes, table: LiveTable): Promise
   const loaded = grid.loadedIds
   const ids = (changes.truncated ? loaded : loaded.filter(id => changed.has(id))).slice(0, MOST_ROWS)
   const gone = ids.length > 0 && !(await updateRows(ids, table))
-  if (query !== source.query) return { kind: 'same' }
+  if (era !== source.era) return { kind: 'same' }
 
   const mayMatchOtherwise = Boolean(query.filter) && changes.runs.length > 0
   if (!arrived && !gone && !changes.workspace && !mayMatchOtherwise) return { kind: 'same' }
   const { rowCount } = await table.fetchPage({ ...query, columns: [], offset: 0, limit: 1 })
-  if (query !== source.query) return { kind: 'same' }
+  if (era !== source.era) return { kind: 'same' }
   const more = rowCount - shown
   if (gone || more < 0) return refresh(table)
   // A new child below a closed parent adds no row, but a mark that there is something to open.
@@ -65,14 +65,14 @@ export const bothChanges = (a: Changes, b: Changes): Changes => ({
 })
 
 function refresh({ source, grid }: LiveTable): LiveResult {
-  source.shift = 0
+  source.startOver()
   grid.refresh()
   return { kind: 'refreshed' }
 }
 
 /** Whether all of them are still there. */
 async function updateRows(ids: readonly string[], { source, grid, fetchPage }: LiveTable): Promise<boolean> {
-  const { query } = source
+  const { query, era } = source
   const page = await fetchPage({
     ...(query.experimentIds && { experimentIds: query.experimentIds }),
     ...(query.folder !== undefined && { folder: query.folder }),
@@ -82,7 +82,7 @@ async function updateRows(ids: readonly string[], { source, grid, fetchPage }: L
     offset: 0,
     limit: ids.length,
   })
-  if (query !== source.query) return true
+  if (era !== source.era) return true
   grid.update(source.tableRows(page, query.columns))
   return page.rows.length === ids.length
 }

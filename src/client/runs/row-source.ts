@@ -65,8 +65,11 @@ export class RowSource implements IDatasource {
   /** The position of the row in the middle of the screen. */
   center: () => number = () => 0
   shift = 0
-  /** How many rows the grid was last told of; null before the first reply. */
+  /** Grows whenever all rows are to be read again: what was found out about the ones before is void. */
+  era = 0
+  /** How many rows the grid was last told of; null before the first reply, and until rows are there that are read again. */
   total: number | null = null
+  #waiting: (() => void)[] = []
 
   constructor(query: RowQuery, fetchPage: FetchPage, listener: RowSourceListener) {
     this.#query = query
@@ -87,7 +90,19 @@ export class RowSource implements IDatasource {
   setQuery(query: RowQuery): void {
     this.#query = query
     this.#generation += 1
+    this.startOver()
+  }
+
+  /** From now on rows are counted from the first that the server has. */
+  startOver(): void {
     this.shift = 0
+    this.era += 1
+    this.total = null
+  }
+
+  /** Resolves as soon as the grid was told of rows. */
+  async counted(): Promise<void> {
+    if (this.total === null) await new Promise<void>(resolve => this.#waiting.push(resolve))
   }
 
   /** Asks for the first block before the grid is there to want it. */
@@ -138,12 +153,14 @@ export class RowSource implements IDatasource {
     for (;;) {
       const generation = this.#generation
       const { columns } = this.#query
+      const { shift } = this
       try {
-        const page = await (this.#takeFirst(start) ?? this.#fetch(start + this.shift, end - start))
-        if (generation !== this.#generation) continue
+        const page = await (this.#takeFirst(start) ?? this.#fetch(start + shift, end - start))
+        if (generation !== this.#generation || shift !== this.shift) continue
         this.total = Math.max(0, page.rowCount - this.shift)
         params.successCallback(this.#gridRows(page, columns), this.total)
         this.#listener.loaded(page, start)
+        for (const resolve of this.#waiting.splice(0)) resolve()
         return
       } catch (error) {
         if (generation !== this.#generation) continue

@@ -94,7 +94,7 @@ export function useRunRows({ query, newestFirst, known, grid }: Options): RunRow
   useEffect(() => show(), [key])
 
   const refresh = () => {
-    source.shift = 0
+    source.startOver()
     tellPending(0)
     grid.current?.refresh()
   }
@@ -102,12 +102,20 @@ export function useRunRows({ query, newestFirst, known, grid }: Options): RunRow
   const waiting = useRef<Changes | null>(null)
   const following = useRef(false)
   const follow = async (): Promise<void> => {
-    const changes = waiting.current
-    if (following.current || changes === null || grid.current === null || source.total === null) return
-    waiting.current = null
+    if (following.current || waiting.current === null || grid.current === null) return
     following.current = true
     try {
-      const table = { source, grid: grid.current, fetchPage: fetchRunPage, shown: source.total, newestFirst }
+      // what is on its way has the newest: only against that a change says what is new
+      await source.counted()
+      const changes = waiting.current
+      waiting.current = null
+      const table = {
+        source,
+        grid: grid.current,
+        fetchPage: fetchRunPage,
+        shown: source.total ?? 0,
+        newestFirst,
+      }
       const result = await followChanges(changes, table)
       if (result.kind !== 'same') tellPending(result.kind === 'pending' ? result.runs : 0)
     } catch {
