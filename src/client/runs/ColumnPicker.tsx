@@ -1,14 +1,14 @@
-import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
+import { Button, Popover, TextInput } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunColumns } from '#contract/experiments.ts'
-import { formatCount } from '../ui/format/number.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import { insertColumns, MOST_COLUMNS } from './insert-columns.ts'
 import classes from './ColumnPicker.module.css'
+import { KeyList } from './KeyList.tsx'
+import { pickerGroups } from './picker-groups.ts'
 import { baseColumn } from './run-columns.ts'
-import { pickerGroups, type PickerColumn } from './picker-groups.ts'
 
 interface Props {
   keys: RunColumns | undefined
@@ -20,9 +20,6 @@ interface Props {
   /** Back to what is shown without a choice; absent while nothing was chosen. */
   onReset: (() => void) | undefined
 }
-
-/** Rows of one group that are drawn; more are found by searching. */
-const MOST = 100
 
 /** Chooses the columns of the run table: a searchable list in groups, with how many runs have each. */
 export function ColumnPicker({ keys, shown, title, onChange, hideAlike, onReset }: Props) {
@@ -83,36 +80,19 @@ export function ColumnPicker({ keys, shown, title, onChange, hideAlike, onReset 
             </Button>
           )}
         </div>
-        <div className={classes['list']}>
-          {shown.length >= MOST_COLUMNS && (
-            <p className={classes['none']}>{t('columns.most', { count: MOST_COLUMNS })}</p>
-          )}
-          {found.length === 0 && <p className={classes['none']}>{t('columns.none')}</p>}
-          {groups.map(({ group, columns }) => (
-            <fieldset key={group} className={classes['group']}>
-              <legend>
-                {t(`columns.groups.${group}`)}
-                <span>
-                  {t('columns.shown', {
-                    shown: columns.filter(column => visible.has(column.id)).length,
-                    total: columns.length,
-                  })}
-                </span>
-              </legend>
-              {columns.slice(0, MOST).map(column => (
-                <PickerRow
-                  key={column.id}
-                  column={column}
-                  checked={visible.has(column.id)}
-                  onChange={checked => toggle([column.id], checked)}
-                />
-              ))}
-              {columns.length > MOST && (
-                <p className={classes['none']}>{t('columns.more', { count: columns.length - MOST })}</p>
-              )}
-            </fieldset>
-          ))}
-        </div>
+        <KeyList
+          groups={groups}
+          checked={id => visible.has(id)}
+          onChange={(id, show) => toggle([id], show)}
+          beside={columns =>
+            t('columns.shown', {
+              shown: columns.filter(column => visible.has(column.id)).length,
+              total: columns.length,
+            })
+          }
+          none={t('columns.none')}
+          note={shown.length >= MOST_COLUMNS ? t('columns.most', { count: MOST_COLUMNS }) : null}
+        />
       </Popover.Dropdown>
     </Popover>
   )
@@ -137,29 +117,3 @@ const BulkButton = ({
     {children}
   </Button>
 )
-
-interface RowProps {
-  column: PickerColumn
-  checked: boolean
-  onChange: (checked: boolean) => void
-}
-
-function PickerRow({ column, checked, onChange }: RowProps) {
-  const { t, i18n } = useTranslation('experiment')
-  return (
-    <div className={classes['row']} data-key={column.runs !== undefined || undefined}>
-      <Checkbox
-        size="xs"
-        checked={checked}
-        onChange={event => onChange(event.currentTarget.checked)}
-        label={column.title}
-        className={classes['box'] ?? ''}
-      />
-      {column.runs !== undefined && (
-        <span className={classes['runs']} title={t('columns.runs', { count: column.runs })}>
-          {formatCount(column.runs, i18n.language)}
-        </span>
-      )}
-    </div>
-  )
-}

@@ -1,12 +1,12 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunColumns } from '#contract/experiments.ts'
-import { formatCount } from '../ui/format/number.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import { GROUP_ATTRIBUTES, MOST_GROUPS } from './group-by.ts'
 import classes from './GroupPicker.module.css'
-import { pickerGroups, type PickerColumn } from './picker-groups.ts'
+import { KeyList } from './KeyList.tsx'
+import { pickerGroups } from './picker-groups.ts'
 
 interface Props {
   keys: RunColumns | undefined
@@ -14,9 +14,6 @@ interface Props {
   title: (column: string) => string
   onChange: (by: string[]) => void
 }
-
-/** Rows of one kind that are drawn; more are found by searching. */
-const MOST = 100
 
 /** The searchable list of what runs can be grouped by; what is chosen nests in the order of choosing. */
 export function GroupList({ keys, by, title, onChange }: Props) {
@@ -55,57 +52,14 @@ export function GroupList({ keys, by, title, onChange }: Props) {
           </Button>
         </div>
       )}
-      {full && <p className={classes['none']}>{t('groupBy.most', { count: MOST_GROUPS })}</p>}
-      <div className={classes['list']}>
-        {groups.length === 0 && <p className={classes['none']}>{t('groupBy.none')}</p>}
-        {groups.map(({ group, columns }) => (
-          <fieldset key={group} className={classes['group']}>
-            <legend>{t(`columns.groups.${group}`)}</legend>
-            {columns.slice(0, MOST).map(column => (
-              <ListRow
-                key={column.id}
-                column={column}
-                checked={by.includes(column.id)}
-                disabled={full && !by.includes(column.id)}
-                onChange={checked =>
-                  onChange(checked ? [...by, column.id] : by.filter(id => id !== column.id))
-                }
-              />
-            ))}
-            {columns.length > MOST && (
-              <p className={classes['none']}>{t('columns.more', { count: columns.length - MOST })}</p>
-            )}
-          </fieldset>
-        ))}
-      </div>
-    </>
-  )
-}
-
-interface RowProps {
-  column: PickerColumn
-  checked: boolean
-  disabled: boolean
-  onChange: (checked: boolean) => void
-}
-
-function ListRow({ column, checked, disabled, onChange }: RowProps) {
-  const { t, i18n } = useTranslation('experiment')
-  return (
-    <div className={classes['row']} data-key={column.runs !== undefined || undefined}>
-      <Checkbox
-        size="xs"
-        checked={checked}
-        disabled={disabled}
-        onChange={event => onChange(event.currentTarget.checked)}
-        label={column.title}
-        className={classes['box'] ?? ''}
+      <KeyList
+        groups={groups}
+        checked={id => by.includes(id)}
+        disabled={id => full && !by.includes(id)}
+        onChange={(id, checked) => onChange(checked ? [...by, id] : by.filter(one => one !== id))}
+        none={t('groupBy.none')}
+        note={full ? t('groupBy.most', { count: MOST_GROUPS }) : null}
       />
-      {column.runs !== undefined && (
-        <span className={classes['runs']} title={t('columns.runs', { count: column.runs })}>
-          {formatCount(column.runs, i18n.language)}
-        </span>
-      )}
-    </div>
+    </>
   )
 }
