@@ -28,37 +28,59 @@ const GROUPS = [
     keys: [
       ['Space', 'select'],
       ['⇧ ↑ ↓', 'extend'],
+      ['v', 'eye'],
       ['s', 'star'],
       ['p', 'pin'],
+      ['f', 'cell'],
+      ['+ −', 'expandRow'],
       ['z', 'undo'],
+    ],
+  },
+  {
+    title: 'headers',
+    keys: [
+      ['↵', 'sort'],
+      ['⇧ ↵', 'sortToo'],
       ['Alt ↓', 'column'],
     ],
   },
+  {
+    title: 'search',
+    keys: [
+      ['↵', 'apply'],
+      ['Tab', 'complete'],
+      ['↑', 'earlier'],
+      ['Esc', 'leave'],
+    ],
+  },
   { title: 'tree', keys: [['← →', 'expand']] },
+  { title: 'charts', keys: [['← →', 'walk']] },
 ] as const
 
 /** The list of keys. */
 export const HelpDialog = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation('shell')
   return (
-    <Dialog title={t('keys.title')} onClose={onClose}>
-      {GROUPS.map(({ title, keys }) => (
-        <section key={title} className={styles['group']}>
-          <h3>{t(`keys.${title}`)}</h3>
-          <dl>
-            {keys.map(([key, does]) => (
-              <div key={key} className={styles['row']}>
-                <dt>{t(`keys.${does}`)}</dt>
-                <dd>
-                  {(key.includes('Ctrl') ? [key] : key.split(' ')).map(one => (
-                    <Kbd key={one} keys={one} />
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+    <Dialog title={t('keys.title')} onClose={onClose} size={760}>
+      <div className={styles['groups']}>
+        {GROUPS.map(({ title, keys }) => (
+          <section key={title} className={styles['group']}>
+            <h3>{t(`keys.${title}`)}</h3>
+            <dl>
+              {keys.map(([key, does]) => (
+                <div key={key} className={styles['row']}>
+                  <dt>{t(`keys.${does}`)}</dt>
+                  <dd>
+                    {(key.includes('Ctrl') ? [key] : key.split(' ')).map(one => (
+                      <Kbd key={one} keys={one} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { UiIcon } from '../ui/UiIcon.tsx'
+import classes from './TreeSwitch.module.css'
 
 interface Props {
   on: boolean
@@ -14,6 +15,8 @@ export function TreeSwitch({ on, onChange }: Props) {
     <Tooltip label={t('tree.hint')}>
       <ActionIcon
         variant={on ? 'light' : 'default'}
+        color={on ? 'accent' : 'gray'}
+        className={classes['switch'] ?? ''}
         size={30}
         aria-label={t('tree.button')}
         aria-pressed={on}
