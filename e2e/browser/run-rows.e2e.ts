@@ -161,3 +161,55 @@ test('a pinned run stays at the top whatever is searched and after a reload, and
   await runRow(page, 'kept').getByRole('button', { name: 'Pin kept to the top' }).click()
   await expect(runRow(page, 'kept')).toHaveCount(0)
 })
+
+test('runs are hidden from charts by their eye, by key and all together, in the link and in a view', async ({
+  page,
+  seed,
+}) => {
+  const experimentId = await seed.experiment('/Shared/rows/eye')
+  for (const [i, name] of ['third', 'second', 'first'].entries())
+    await seed.run(experimentId, { name, startTime: 1_700_000_000_000 + i })
+  await page.goto(at(paths.experiment(experimentId)))
+  const eye = (name: string) => grid(page).getByRole('button', { name: `Show ${name} in charts` })
+  const all = grid(page).getByRole('button', { name: 'Show all runs in charts' })
+  const expectShown = async (shown: Record<string, boolean>) => {
+    for (const [name, pressed] of Object.entries(shown))
+      await expect(eye(name)).toHaveAttribute('aria-pressed', String(pressed))
+  }
+  await expect(all).toHaveAttribute('aria-pressed', 'true')
+  await eye('second').click()
+  await expectShown({ first: true, second: false, third: true })
+  await expect(all).toHaveAttribute('aria-pressed', 'mixed')
+  await expect(runRow(page, 'second').locator('.run-dot')).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
+  await page.reload()
+  await expectShown({ first: true, second: false, third: true })
+
+  await runRow(page, 'first').getByRole('gridcell').nth(2).click()
+  await page.keyboard.press('v')
+  await expectShown({ first: false, second: false })
+  await page.keyboard.press('v')
+  await expectShown({ first: true })
+
+  await all.click()
+  await expect(all).toHaveAttribute('aria-pressed', 'true')
+  await all.click()
+  await expectShown({ first: false, second: false, third: false })
+  await expectAccessible(page)
+  await eye('third').click()
+  await expect(page).toHaveURL(/hidden=\*%2C[0-9a-f]{32}$/)
+  await seed.run(experimentId, { name: 'later' })
+  await expectShown({ later: false, first: false, third: true })
+
+  await page.getByRole('button', { name: 'Views', exact: true }).click()
+  await page.getByRole('button', { name: 'Save as view…' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('only the third')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page).toHaveURL(/\?view=\d+$/)
+  await expectShown({ later: false, third: true })
+  await grid(page)
+    .getByRole('columnheader', { name: /Show all runs in charts/ })
+    .focus()
+  await page.keyboard.press('v')
+  await expectShown({ later: true, first: true, third: true })
+  await expect(page.getByRole('button', { name: /only the third\s+modified/ })).toBeVisible()
+})

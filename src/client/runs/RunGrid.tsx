@@ -83,7 +83,7 @@ interface Props {
   /** The row that the pointer is on. */
   onHover: (runId: string | null) => void
   /** The keys of a row's marks. */
-  onMark: (mark: 'star' | 'pin', row: TableRow) => void
+  onMark: (mark: 'star' | 'pin' | 'eye', row: TableRow) => void
   onScrolled: (first: number, last: number) => void
   /** The keyboard is on a cell: its column and all of its value. */
   onFocused: (column: string, text: string | null) => void
@@ -215,6 +215,7 @@ function onCellKey(cell: CellKey, props: Props): void {
   if (!event.ctrlKey && !event.metaKey && !event.altKey) {
     if (event.key === 's') props.onMark('star', data)
     if (event.key === 'p') props.onMark('pin', data)
+    if (event.key === 'v') props.onMark('eye', data)
   }
   if (
     event.shiftKey &&

@@ -10,6 +10,7 @@ import { columnTexts } from './column-titles.ts'
 import type { OpenColumn } from './ColumnMenuHost.tsx'
 import { reorder } from './column-order.ts'
 import type { RunGridHandle } from './grid-handle.ts'
+import { isHidden, type HiddenRuns } from './hidden-runs.ts'
 import { PositionText } from './PositionText.tsx'
 import { rowTag, STAR_TAG } from './row-marks.ts'
 import { RowPosition } from './row-position.ts'
@@ -44,6 +45,9 @@ interface Props {
   /** Ids of the runs that stay at the top. */
   pinnedRuns: readonly string[]
   onPinnedRuns: (pinned: string[]) => void
+  /** Runs that charts leave out. */
+  hiddenRuns: HiddenRuns
+  onHiddenRuns: (hidden: HiddenRuns) => void
   /** Those of its columns that are shown. */
   narrowed: readonly string[]
   /** Whether there is room for a name that stays while the rest scrolls. */
@@ -84,6 +88,8 @@ export function RunTable(props: Props) {
     grid: props.grid,
     pinned: props.pinnedRuns,
     onPinned: props.onPinnedRuns,
+    hidden: props.hiddenRuns,
+    onHidden: props.onHiddenRuns,
   })
   const queried = useMemo(() => queriedColumns(columns), [columns])
   const pinnedRows = usePinnedRows(
@@ -157,8 +163,8 @@ export function RunTable(props: Props) {
       <div className={classes['rows']} aria-busy={!painted || rows.busy}>
         {painted && rows.busy && <div className={classes['busy']} />}
         <RunTableContext value={context}>
-          {!painted && rows.first !== null && (
-            <RowsPreview rows={rows.first} columns={shown} options={gridOptions} label={t('table.loading')} />
+          {preview !== null && (
+            <RowsPreview rows={preview} columns={shown} options={gridOptions} label={t('table.loading')} />
           )}
           <Suspense fallback={null}>
             {isGridDue && (
@@ -195,8 +201,10 @@ export function RunTable(props: Props) {
                 onDelete={props.onDelete}
                 onHover={marks.hovered.set}
                 onMark={(mark, row) => {
+                  const { runId } = row.run
                   if (mark === 'star') marks.star(row, rowTag(row, STAR_TAG) === null)
-                  else marks.pin(row.run.runId, !marks.pinned.includes(row.run.runId))
+                  else if (mark === 'pin') marks.pin(runId, !marks.pinned.includes(runId))
+                  else marks.show(runId, isHidden(marks.hidden, runId))
                 }}
                 onScrolled={position.scrolled}
                 onFocused={position.focused}

@@ -108,15 +108,13 @@ const CELLS: Record<string, Column> = {
   [COMMIT_COLUMN]: { cellRenderer: CommitCell, width: 92 },
 }
 
-/** The grid's columns for the chosen ones: check box, name, what is pinned, the rest; neighbours of one kind in groups. */
+/** The grid's columns for the chosen ones: check box and eye, name, what is pinned, the rest; neighbours of one kind in groups. */
 export function gridColumns(ids: readonly string[], options: GridColumnOptions): (Column | Group)[] {
   const { texts, pinName, selectable } = options
   const pinned = pinName ? ('left' as const) : null
   const stays = (id: string) => pinName && options.pinned.includes(baseColumn(id))
   const name = { ...column(NAME_COLUMN, options), pinned, lockPosition: 'left' as const, lockPinned: true }
-  const groups: Group[] = [
-    group('run', selectable ? [selectColumn(texts.select, pinned), name] : [name], texts),
-  ]
+  const groups: Group[] = [group('run', [selectColumn(texts.select, selectable, pinned), name], texts)]
   let before = { kind: 'run', stays: pinName }
   for (const id of displayed(ids, stays)) {
     const next = { kind: columnGroup(id), stays: stays(id) }
@@ -166,16 +164,22 @@ function group(
   }
 }
 
-function selectColumn(label: string, pinned: 'left' | null): Column {
-  const drawn = inGroups({ cellRenderer: SelectCell }, GroupSelectCell)
+/** The check box and the eye of rows, or the eye alone. */
+function selectColumn(label: string, selectable: boolean, pinned: 'left' | null): Column {
+  const drawn = selectable
+    ? inGroups({ cellRenderer: SelectCell }, GroupSelectCell)
+    : inGroups({ cellRenderer: SelectCell }, Nothing)
+  const width = selectable ? 62 : 36
   return {
     ...drawn,
     colId: SELECT_COLUMN,
     headerName: label,
     headerComponent: SelectHeader,
-    width: 36,
-    minWidth: 36,
-    maxWidth: 36,
+    headerComponentParams: { selectable },
+    cellRendererParams: { selectable },
+    width,
+    minWidth: width,
+    maxWidth: width,
     resizable: false,
     sortable: false,
     suppressHeaderKeyboardEvent: isPressKey,

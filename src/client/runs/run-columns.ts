@@ -10,7 +10,7 @@ import { metricColumnId, parseRunColumn, type ColumnKind } from '#contract/searc
 /** Tags that have a column of their own among the attributes. */
 export const SOURCE_COLUMN = 'tags.mlflow.source.name'
 export const COMMIT_COLUMN = 'tags.mlflow.source.git.commit'
-/** The grid's own column of check boxes. */
+/** The grid's own column of check boxes and eyes. */
 export const SELECT_COLUMN = 'select'
 export const NAME_COLUMN = 'attributes.run_name'
 export const PARENT_COLUMN = 'attributes.parent'

@@ -43,6 +43,9 @@ export const RunTableContext = createContext<TableContext>({
   marks: {
     hovered: new HoveredRow(),
     pinned: [],
+    hidden: NOTHING,
+    show: () => undefined,
+    showAll: () => undefined,
     star: () => undefined,
     pin: () => undefined,
     openColors: () => undefined,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { errorText } from '../api/error-text.ts'
 import { toastError } from '../ui/toast.tsx'
 import type { RunGridHandle } from './grid-handle.ts'
+import { toggleAllShown, withShown, type HiddenRuns } from './hidden-runs.ts'
 import { HoveredRow, STAR_TAG } from './row-marks.ts'
 import type { TableRow } from './row-source.ts'
 import { COLOR_TAG } from './run-colors.ts'
@@ -16,6 +17,11 @@ export interface RowMarks {
   readonly hovered: HoveredRow
   /** Ids of the runs that stay at the top. */
   readonly pinned: readonly string[]
+  /** The runs that charts leave out. */
+  readonly hidden: HiddenRuns
+  show(runId: string, shown: boolean): void
+  /** Shows all runs where some are hidden, else hides all. */
+  showAll(): void
   star(row: TableRow, starred: boolean): void
   pin(runId: string, pinned: boolean): void
   openColors(row: TableRow, anchor: HTMLElement): void
@@ -31,10 +37,12 @@ interface Options {
   grid: RefObject<RunGridHandle | null>
   pinned: readonly string[]
   onPinned: (pinned: string[]) => void
+  hidden: HiddenRuns
+  onHidden: (hidden: HiddenRuns) => void
 }
 
-/** Star, colour and pin of rows. Star and colour are tags of the run: they are shown at once and taken back when refused. */
-export function useRowMarks({ grid, pinned, onPinned }: Options) {
+/** Star, colour, pin and eye of rows. Star and colour are tags of the run: they are shown at once and taken back when refused. */
+export function useRowMarks({ grid, pinned, onPinned, hidden, onHidden }: Options) {
   const { t } = useTranslation('experiment')
   const [hovered] = useState(() => new HoveredRow())
   const [open, setOpen] = useState<OpenColors | null>(null)
@@ -56,6 +64,9 @@ export function useRowMarks({ grid, pinned, onPinned }: Options) {
     () => ({
       hovered,
       pinned,
+      hidden,
+      show: (runId, shown) => onHidden(withShown(hidden, runId, shown)),
+      showAll: () => onHidden(toggleAllShown(hidden)),
       star: (row, starred) => void setTag(row, STAR_TAG, starred ? 'true' : null),
       pin(runId, pin) {
         const others = pinned.filter(id => id !== runId)
@@ -63,7 +74,7 @@ export function useRowMarks({ grid, pinned, onPinned }: Options) {
       },
       openColors: (row, anchor) => setOpen({ row, anchor }),
     }),
-    [hovered, pinned, setTag, onPinned],
+    [hovered, pinned, hidden, setTag, onPinned, onHidden],
   )
   return {
     marks,

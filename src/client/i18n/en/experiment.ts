@@ -129,6 +129,12 @@ export const experiment = {
     starHint: 'Star (s)',
     pin: 'Pin {{name}} to the top',
     pinHint: 'Pin to the top (p)',
+    eye: 'Show {{name}} in charts',
+    hideHint: 'Hide in charts (v)',
+    showHint: 'Show in charts (v)',
+    eyeAll: 'Show all runs in charts',
+    hideAllHint: 'Hide all in charts (v)',
+    showAllHint: 'Show all in charts (v)',
     failed: 'The mark could not be stored.',
     automatic: 'Automatic',
     colors: {

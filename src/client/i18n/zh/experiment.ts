@@ -121,6 +121,12 @@ export const experiment = {
     starHint: '加星标 (s)',
     pin: '将 {{name}} 固定在顶部',
     pinHint: '固定在顶部 (p)',
+    eye: '在图表中显示 {{name}}',
+    hideHint: '在图表中隐藏 (v)',
+    showHint: '在图表中显示 (v)',
+    eyeAll: '在图表中显示全部运行',
+    hideAllHint: '在图表中全部隐藏 (v)',
+    showAllHint: '在图表中全部显示 (v)',
     failed: '无法保存此标记。',
     automatic: '自动',
     colors: {

@@ -9,6 +9,7 @@ import { paths } from '../../navigation/paths.ts'
 import { printColumns, type SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
+import { parseHidden, printHidden, type HiddenRuns } from '../../runs/hidden-runs.ts'
 import { isNarrowable, narrowColumns } from '../../runs/narrow-columns.ts'
 import { EXPERIMENT_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
 import type { RunScope } from '../../runs/run-scope.ts'
@@ -62,6 +63,10 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
   const pinnedKey = view.pinned.join(',')
   const pinnedRuns = useMemo(() => (pinnedKey === '' ? [] : pinnedKey.split(',')), [pinnedKey])
   const onPinnedRuns = useCallback((pinned: string[]) => change({ pinned }, true), [change])
+
+  const hiddenKey = printHidden(view.hidden)
+  const hiddenRuns = useMemo(() => parseHidden(hiddenKey), [hiddenKey])
+  const onHiddenRuns = useCallback((hidden: HiddenRuns) => change({ hidden }, true), [change])
 
   const days = useQuery(serverInfoOptions()).data?.trashDays ?? 30
   const keys = useRunKeys(scope.place)
@@ -218,6 +223,8 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         narrowed={narrowed}
         pinnedRuns={pinnedRuns}
         onPinnedRuns={onPinnedRuns}
+        hiddenRuns={hiddenRuns}
+        onHiddenRuns={onHiddenRuns}
         pinName={wide}
         selectable={scope.editable}
         groupedBy={groupedBy}

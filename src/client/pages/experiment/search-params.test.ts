@@ -9,6 +9,7 @@ const usual: ExperimentView = {
   tree: false,
   only: '',
   pinned: [],
+  hidden: { all: false, ids: new Set() },
   group: [],
 }
 const view: ExperimentView = {
@@ -19,6 +20,7 @@ const view: ExperimentView = {
   tree: true,
   only: 'loss, lr',
   pinned: ['0a1b', '2c3d'],
+  hidden: { all: true, except: new Set(['0a1b']) },
   group: [],
 }
 
@@ -49,7 +51,7 @@ test('what runs cannot be sorted by is left out of a link', () => {
 })
 
 test('nonsense is as if it were not there', () => {
-  expect(readView(new URLSearchParams("state=gone&sort=,-&cols=?&pin=a'b,"))).toEqual({
+  expect(readView(new URLSearchParams("state=gone&sort=,-&cols=?&pin=a'b,&hidden=,*,"))).toEqual({
     ...usual,
     columns: [],
   })

@@ -1,6 +1,7 @@
 import type { RunState } from '#contract/runs.ts'
 import { parseGroups } from '../../runs/group-by.ts'
 import { parseColumns, parseSort, printColumns, printSort, type SortItem } from '../../runs/column-codec.ts'
+import { parseHidden, printHidden, type HiddenRuns } from '../../runs/hidden-runs.ts'
 import { isSortable } from '../../runs/run-columns.ts'
 
 /** What the experiment page shows, as far as its URL says it. */
@@ -17,6 +18,8 @@ export interface ExperimentView {
   only: string
   /** Ids of the runs that stay at the top. */
   pinned: string[]
+  /** The runs that charts leave out. */
+  hidden: HiddenRuns
   /** The columns that runs are grouped by, the outermost first; then they do not stand below their parents. */
   group: string[]
 }
@@ -40,6 +43,7 @@ export function readView(params: URLSearchParams): ExperimentView {
       .split(',')
       .filter(id => RUN_ID.test(id))
       .slice(0, MOST_PINNED),
+    hidden: parseHidden(params.get('hidden') ?? ''),
   }
 }
 
@@ -52,6 +56,7 @@ export function writeView(params: URLSearchParams, view: ExperimentView): URLSea
   set(next, 'tree', view.tree ? '1' : '')
   set(next, 'group', printColumns(view.group))
   set(next, 'pin', view.pinned.join(','))
+  set(next, 'hidden', printHidden(view.hidden))
   set(next, 'only', view.only.trim())
   if (view.columns !== null) next.set('cols', printColumns(view.columns))
   else next.delete('cols')

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import type { RunRow } from '#contract/runs.ts'
 import { paths } from '../../navigation/paths.ts'
 import { UiIcon } from '../../ui/UiIcon.tsx'
+import { isHidden } from '../hidden-runs.ts'
 import { rowTag, STAR_TAG, useHovered } from '../row-marks.ts'
 import type { TableRow } from '../row-source.ts'
 import { COLOR_TAG, runColor } from '../run-colors.ts'
@@ -20,8 +21,9 @@ export function NameCell({ data }: ICellRendererParams<TableRow>) {
   const { runId, name, matched } = run
   const starred = rowTag(data, STAR_TAG) !== null
   const pinned = marks.pinned.includes(runId)
+  const hidden = isHidden(marks.hidden, runId)
   return (
-    <span className={matched ? 'run-name' : 'run-name run-above'}>
+    <span className={matched ? 'run-name' : 'run-name run-above'} data-hidden={hidden || undefined}>
       {toggleOpen !== null && <TreePlace run={run} onToggle={toggleOpen} />}
       {toggleGroup !== null && run.level > 0 && (
         <span className="run-leaf" style={{ marginInlineStart: (run.level - 1) * STEP }} />
@@ -30,7 +32,7 @@ export function NameCell({ data }: ICellRendererParams<TableRow>) {
         type="button"
         tabIndex={-1}
         className="run-dot"
-        style={{ background: runColor(runId, rowTag(data, COLOR_TAG)) }}
+        style={hidden ? undefined : { background: runColor(runId, rowTag(data, COLOR_TAG)) }}
         aria-label={t('marks.color', { name })}
         onClick={event => marks.openColors(data, event.currentTarget)}
       />
