@@ -75,6 +75,9 @@ test('groups stand within groups, follow the order of a metric, and open by the 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(shownRuns(page)).toHaveText(['four', 'one'])
+  await page.reload()
+  await expect(shownRuns(page)).toHaveText(['four', 'one'])
+  await groups(page).nth(3).click()
   await page.keyboard.press('-')
   await expect(shownRuns(page)).toHaveCount(0)
 

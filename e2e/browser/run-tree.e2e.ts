@@ -34,6 +34,15 @@ test('runs stand below their parents, to any depth, and a match deep down shows 
   await expect(shownRuns(page)).toHaveText(['alone', 'sweep', 'other', 'trial'])
   await opener(page, 'trial').click()
   await expect(shownRuns(page)).toHaveText(['alone', 'sweep', 'other', 'trial', 'fold'])
+  await expect(page).toHaveURL(new RegExp(`open=${sweep}%2C${trial}`))
+  await page.getByRole('link', { name: 'fold', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'fold' })).toBeVisible()
+  await page.goBack()
+  await expect(shownRuns(page)).toHaveText(['alone', 'sweep', 'other', 'trial', 'fold'])
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await expect(shownRuns(other)).toHaveText(['alone', 'sweep', 'other', 'trial', 'fold'])
+  await other.close()
   await opener(page, 'sweep').click()
   await expect(shownRuns(page)).toHaveText(['alone', 'sweep'])
 
@@ -47,6 +56,8 @@ test('runs stand below their parents, to any depth, and a match deep down shows 
   await expect(shownRuns(page)).toHaveText(['sweep', 'trial'])
 
   await page.reload()
+  await expect(shownRuns(page)).toHaveText(['sweep', 'trial'])
+  await opener(page, 'trial').click()
   await expect(shownRuns(page)).toHaveText(['sweep', 'trial', 'fold'])
   await page.getByRole('button', { name: 'Nest runs' }).click()
   await expect(shownRuns(page)).toHaveText(['fold'])
@@ -69,4 +80,28 @@ test('a row of a tree opens and closes by the keyboard, and a new child shows as
   await expect(shownRuns(page)).toHaveText(['sweep', 'second', 'first'])
   await page.keyboard.press('-')
   await expect(shownRuns(page)).toHaveText(['sweep'])
+})
+
+test('a tree with many open rows is as it was after a reload and after Back', async ({ page, seed }) => {
+  const experimentId = await seed.experiment('/Shared/nest/many')
+  const start = 1_700_000_000_000
+  const open: string[] = []
+  for (let i = 0; i < 130; i += 1) {
+    const parent = await seed.run(experimentId, { name: `parent ${i}`, startTime: start + i })
+    await seed.run(experimentId, { name: `child ${i}`, startTime: start + i, parent })
+    open.push(parent)
+  }
+  const last = open.pop() ?? ''
+  await page.goto(at(`${paths.experiment(experimentId)}?tree=1&open=${open.join(',')}`))
+  await opener(page, 'parent 129').click()
+  await expect(page).toHaveURL(/open=%7E[0-9a-f]{16}$/)
+  await expect(shownRuns(page).nth(1)).toHaveText('child 129')
+  await expect(shownRuns(page).nth(3)).toHaveText('child 128')
+  await expect(page.getByText('Rows 1–', { exact: false })).toContainText('of 260')
+  await page.reload()
+  await expect(page.getByText('Rows 1–', { exact: false })).toContainText('of 260')
+  await page.getByRole('link', { name: 'parent 129', exact: true }).first().click()
+  await expect(page).toHaveURL(new RegExp(`runs/${last}`))
+  await page.goBack()
+  await expect(page.getByText('Rows 1–', { exact: false })).toContainText('of 260')
 })

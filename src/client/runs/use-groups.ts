@@ -1,30 +1,29 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { RunQuery } from '#contract/runs.ts'
 import type { GroupPath } from './group-by.ts'
+import { parsePaths, printPaths, withPath } from './open-rows.ts'
 
 type Groups = NonNullable<RunQuery['groups']>
 
-/** As many as the server takes: the ones opened first close again. */
-const MOST = 10_000
-
-const spelled = (path: GroupPath): string => JSON.stringify(path)
-
-/** Which groups of runs are open; void as soon as runs are grouped by something else. */
-export function useGroups(by: readonly string[]) {
+/**
+ * What runs are grouped by, and which groups are open.
+ * @param open the value of the URL that says so
+ */
+export function useGroups(
+  by: readonly string[],
+  open: string,
+  onOpen: (next: (open: string) => string) => void,
+) {
   const key = JSON.stringify(by)
-  const [state, setState] = useState<{ key: string; expanded: GroupPath[] }>({ key, expanded: [] })
-  if (state.key !== key) setState({ key, expanded: [] })
   // the columns come from the URL, anew with every change of it
   const groupedBy = useMemo(() => JSON.parse(key) as string[], [key])
+  const depth = groupedBy.length
+  const expanded = useMemo(() => parsePaths(open, depth), [open, depth])
   const toggle = useCallback(
-    (path: GroupPath, open: boolean) =>
-      setState(current => {
-        const others = current.expanded.filter(one => spelled(one) !== spelled(path))
-        return { ...current, expanded: open ? [...others, path].slice(-MOST) : others }
-      }),
-    [],
+    (path: GroupPath, isOpen: boolean) =>
+      onOpen(text => printPaths(withPath(parsePaths(text, depth), path, isOpen))),
+    [onOpen, depth],
   )
-  const groups: Groups | undefined =
-    groupedBy.length === 0 ? undefined : { by: groupedBy, expanded: state.expanded }
+  const groups: Groups | undefined = depth === 0 ? undefined : { by: groupedBy, expanded }
   return { groupedBy, groups, toggle: groups === undefined ? null : toggle }
 }

@@ -1,28 +1,16 @@
-import { useCallback, useState } from 'react'
-import type { RunQuery } from '#contract/runs.ts'
+import { useCallback, useMemo } from 'react'
+import { parseTree, printTree, withRow } from './open-rows.ts'
 
-type Tree = NonNullable<RunQuery['tree']>
-
-const UNTOUCHED: Tree = { expanded: [], collapsed: [] }
-/** As many as the server takes: the ones opened first close again. */
-const MOST = 10_000
-
-/** Which rows of a tree of runs are open; void as soon as other rows are asked for. `on`: whether there is a tree. */
-export function useTree(on: boolean, rowsKey: string) {
-  const [state, setState] = useState({ rowsKey, tree: UNTOUCHED })
-  if (state.rowsKey !== rowsKey) setState({ rowsKey, tree: UNTOUCHED })
+/**
+ * Which rows of a tree of runs are open.
+ * @param on whether there is a tree
+ * @param open the value of the URL that says so
+ */
+export function useTree(on: boolean, open: string, onOpen: (next: (open: string) => string) => void) {
+  const tree = useMemo(() => parseTree(open), [open])
   const toggle = useCallback(
-    (runId: string, open: boolean) =>
-      setState(current => ({ ...current, tree: withRow(current.tree, runId, open) })),
-    [],
+    (runId: string, isOpen: boolean) => onOpen(text => printTree(withRow(parseTree(text), runId, isOpen))),
+    [onOpen],
   )
-  return on ? { tree: state.tree, toggle } : { tree: undefined, toggle: null }
-}
-
-function withRow({ expanded, collapsed }: Tree, runId: string, open: boolean): Tree {
-  const without = (ids: string[]) => ids.filter(id => id !== runId)
-  return {
-    expanded: open ? [...without(expanded), runId].slice(-MOST) : without(expanded),
-    collapsed: open ? without(collapsed) : [...without(collapsed), runId].slice(-MOST),
-  }
+  return on ? { tree, toggle } : { tree: undefined, toggle: null }
 }

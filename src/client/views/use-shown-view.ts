@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { View } from '#contract/views.ts'
 import { isNotFound } from '../api/api-error.ts'
+import { folded, unfolded } from './long-params.ts'
 import {
   addressOf,
   addressOfView,
@@ -53,7 +54,8 @@ export function useAskedView(): void {
  */
 export function useShownView(placeView: View | null): ViewState {
   const [initial] = useState(placeView)
-  const [address, setAddress] = useSearchParams()
+  const [written, setAddress] = useSearchParams()
+  const address = useMemo(() => unfolded(written), [written])
   const [gone, setGone] = useState<number | null>(null)
   const hasDefault = initial !== null
   const asked = askedView(address)
@@ -70,7 +72,10 @@ export function useShownView(placeView: View | null): ViewState {
   const params = useMemo(() => shownParams(address, layer), [address, layer])
   const setParams = useCallback(
     (change: Change, options?: { replace?: boolean }) =>
-      setAddress(() => addressOf(change(shownParams(newestAddress(), layer)), layer, hasDefault), options),
+      setAddress(
+        () => folded(addressOf(change(shownParams(newestAddress(), layer)), layer, hasDefault)),
+        options,
+      ),
     [setAddress, layer, hasDefault],
   )
   const open = useCallback(
@@ -92,7 +97,7 @@ export function useShownView(placeView: View | null): ViewState {
 }
 
 /** As the router set it last: the page is drawn later, and of two changes at once the second would undo the first. */
-const newestAddress = (): URLSearchParams => new URLSearchParams(window.location.search)
+const newestAddress = (): URLSearchParams => unfolded(new URLSearchParams(window.location.search))
 
 const newer = (a: View | null | undefined, b: View | null): View | null =>
   a && b ? (a.updatedAt >= b.updatedAt ? a : b) : (a ?? b)

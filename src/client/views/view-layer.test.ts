@@ -55,6 +55,7 @@ describe('a view below the address', () => {
   it('is not modified while the same is shown, and is by anything else', () => {
     expect(isModified(shownParams(query('view=7'), layer), layer)).toBe(false)
     expect(isModified(shownParams(query('view=7&state='), layer), layer)).toBe(false)
+    expect(isModified(shownParams(query('view=7&open=a'), layer), layer)).toBe(false)
     expect(isModified(shownParams(query('view=7&filter=x'), layer), layer)).toBe(true)
     expect(isModified(shownParams(query('view=7&without=sort'), layer), layer)).toBe(true)
     expect(isModified(shownParams(query('view=7&group=p.x'), layer), layer)).toBe(true)

@@ -84,9 +84,10 @@ export const viewParams = (shown: URLSearchParams): Record<string, string> =>
     ),
   )
 
-/** Whether the page shows something else than the view. */
+/** Whether the page shows something else than the view, whatever rows are open. */
 export function isModified(shown: URLSearchParams, { params }: ViewLayer): boolean {
   const now = viewParams(shown)
   const names = new Set([...Object.keys(now), ...Object.keys(params)])
+  names.delete('open')
   return [...names].some(name => now[name] !== params[name])
 }

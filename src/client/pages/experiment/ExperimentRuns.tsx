@@ -31,7 +31,7 @@ import { styleNonce } from '../../ui/style-nonce.ts'
 import { viewParams } from '../../views/view-layer.ts'
 import type { TableViews } from '../../views/table-views.ts'
 import classes from './ExperimentRuns.module.css'
-import { readView, writeView, type ExperimentView } from './search-params.ts'
+import { changeView, readView, writeView, type ExperimentView } from './search-params.ts'
 import { useRunActions } from './use-run-actions.ts'
 
 const RunTools = lazy(() => import('./after-rows.ts').then(({ RunTools }) => ({ default: RunTools })))
@@ -55,7 +55,18 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
 
   const change = useCallback(
     (part: Partial<ExperimentView>, replace = false) =>
-      setParams(current => writeView(current, { ...readView(current), ...part }), { replace }),
+      setParams(current => writeView(current, changeView(readView(current), part)), { replace }),
+    [setParams],
+  )
+  const onOpen = useCallback(
+    (next: (open: string) => string) =>
+      setParams(
+        current => {
+          const shown = readView(current)
+          return writeView(current, { ...shown, open: next(shown.open) })
+        },
+        { replace: true },
+      ),
     [setParams],
   )
   const onSort = useCallback((sort: SortItem[]) => change({ sort: isDefault(sort) ? [] : sort }), [change])
@@ -92,8 +103,8 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
   }
   const hideAlike = useHideAlike({ columns: choice.columns, selector, onChange: choice.choose })
   const order = sort.length === 0 ? DEFAULT_SORT : sort
-  const { tree, toggle } = useTree(view.tree, JSON.stringify(selector))
-  const { groupedBy, groups, toggle: toggleGroup } = useGroups(view.group)
+  const { tree, toggle } = useTree(view.tree, view.open, onOpen)
+  const { groupedBy, groups, toggle: toggleGroup } = useGroups(view.group, view.open, onOpen)
   const rows = useRunRows({
     query: {
       ...selector,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readView, writeView, type ExperimentView } from './search-params.ts'
+import { changeView, readView, writeView, type ExperimentView } from './search-params.ts'
 
 const usual: ExperimentView = {
   filter: '',
@@ -11,6 +11,7 @@ const usual: ExperimentView = {
   pinned: [],
   hidden: { all: false, ids: new Set() },
   group: [],
+  open: '',
 }
 const view: ExperimentView = {
   filter: 'metrics.`a b` > 0.9 and params.x = "50%&+"',
@@ -22,6 +23,7 @@ const view: ExperimentView = {
   pinned: ['0a1b', '2c3d'],
   hidden: { all: true, except: new Set(['0a1b']) },
   group: [],
+  open: 'a,!b',
 }
 
 const link = (params: URLSearchParams) => new URLSearchParams(params.toString())
@@ -38,6 +40,19 @@ test('a pasted link shows the same', () => {
 test('no column at all is a choice too', () => {
   const none = { ...usual, columns: [] }
   expect(readView(link(writeView(new URLSearchParams(), none)))).toEqual(none)
+})
+
+test('open rows are void where others take their place, open groups only where runs are grouped otherwise', () => {
+  const open = (part: Partial<ExperimentView>, from = view) => changeView(from, part).open
+  expect([
+    open({ sort: [] }),
+    open({ filter: 'x' }),
+    open({ state: 'active' }),
+    open({ tree: false }),
+  ]).toEqual(['a,!b', '', '', ''])
+  const grouped = { ...view, tree: false, group: ['params.a'] }
+  expect([open({ filter: 'x' }, grouped), open({ group: ['params.b'] }, grouped)]).toEqual(['a,!b', ''])
+  expect(writeView(new URLSearchParams('open=a'), { ...view, tree: false }).get('open')).toBeNull()
 })
 
 test('what belongs to others stays', () => {

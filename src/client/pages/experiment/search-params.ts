@@ -22,6 +22,8 @@ export interface ExperimentView {
   hidden: HiddenRuns
   /** The columns that runs are grouped by, the outermost first; then they do not stand below their parents. */
   group: string[]
+  /** Which rows of the tree, or which groups, are open. */
+  open: string
 }
 
 const RUN_ID = /^[\w-]{1,64}$/
@@ -38,6 +40,7 @@ export function readView(params: URLSearchParams): ExperimentView {
     columns: columns === null ? null : parseColumns(columns),
     tree: params.get('tree') === '1' && group.length === 0,
     group,
+    open: params.get('open') ?? '',
     only: params.get('only') ?? '',
     pinned: (params.get('pin') ?? '')
       .split(',')
@@ -47,6 +50,15 @@ export function readView(params: URLSearchParams): ExperimentView {
   }
 }
 
+/** The view with something else. Which rows are open is void as soon as others take their place. */
+export function changeView(view: ExperimentView, part: Partial<ExperimentView>): ExperimentView {
+  const next = { ...view, ...part }
+  return rowsOf(next) === rowsOf(view) ? next : { ...next, open: '' }
+}
+
+const rowsOf = ({ group, tree, filter, state }: ExperimentView): string =>
+  JSON.stringify(group.length > 0 ? group : [tree, filter, state])
+
 /** The query for a view: what is as usual is left out, what belongs to others stays. */
 export function writeView(params: URLSearchParams, view: ExperimentView): URLSearchParams {
   const next = new URLSearchParams(params)
@@ -55,6 +67,7 @@ export function writeView(params: URLSearchParams, view: ExperimentView): URLSea
   set(next, 'sort', printSort(view.sort))
   set(next, 'tree', view.tree ? '1' : '')
   set(next, 'group', printColumns(view.group))
+  set(next, 'open', view.tree || view.group.length > 0 ? view.open : '')
   set(next, 'pin', view.pinned.join(','))
   set(next, 'hidden', printHidden(view.hidden))
   set(next, 'only', view.only.trim())
