@@ -130,6 +130,51 @@ test.describe('a view', () => {
   })
 })
 
+test.describe('a view that somebody else changed', () => {
+  test.use({ expectedErrors: [/status of 409/] })
+
+  test('is not overwritten unawares, and can be saved over or beside', async ({ page, seed, server }) => {
+    const id = await fill(seed, '/Shared/views/changed')
+    const viewId = await keep(server.url, { experimentId: id }, 'ours', { filter: 'metrics.acc > 0.8' })
+    const saveElsewhere = (filter: string) =>
+      fetch(`${server.url}/api/v1/views/${viewId}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ content: { version: 1, params: { filter }, widths: {} } }),
+      })
+    const saveHere = async () => {
+      await viewsButton(page, 'View: ours modified').click()
+      await panel(page).getByRole('button', { name: 'Save', exact: true }).click()
+    }
+    await page.goto(at(`${paths.experiment(id)}?view=${viewId}`))
+    await expect(shownRuns(page)).toHaveCount(2)
+    await search(page, 'metrics.acc > 0.92')
+    await saveElsewhere('metrics.loss < 3')
+    await saveHere()
+    const dialog = page.getByRole('dialog', { name: 'This view was changed meanwhile' })
+    await expect(dialog.getByText(/^ada saved ours \d+ s ago, after you opened it\.$/)).toBeVisible()
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Save as view…' }).click()
+    const naming = page.getByRole('dialog', { name: 'Save as view' })
+    await naming.getByRole('textbox', { name: 'Name' }).fill('mine')
+    await naming.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(viewsButton(page, 'View: mine')).toBeVisible()
+    await expect(shownRuns(page)).toHaveText(['best'])
+
+    await page.goto(at(`${paths.experiment(id)}?view=${viewId}`))
+    await expect(shownRuns(page)).toHaveText(['better', 'worse'])
+    await search(page, 'metrics.acc > 0.92')
+    await expect(shownRuns(page)).toHaveText(['best'])
+    await saveElsewhere('metrics.loss < 2')
+    await saveHere()
+    await dialog.getByRole('button', { name: 'Overwrite' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(viewsButton(page, 'View: ours')).toBeVisible()
+    await page.reload()
+    await expect(shownRuns(page)).toHaveText(['best'])
+  })
+})
+
 test('the default of an experiment and of its folder open the page', async ({ page, seed }) => {
   const folder = '/Shared/views/default'
   const id = await fill(seed, `${folder}/one`)

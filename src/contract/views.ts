@@ -40,6 +40,7 @@ export const ViewSummary = Type.Object({
   /** The path of the folder that it is kept with; null for one of an experiment. */
   folder: Nullable(Type.String()),
   owner: Type.String(),
+  /** Grows with every change. */
   updatedAt: Millis,
   updatedBy: Type.String(),
 })
@@ -74,7 +75,12 @@ export const CreateView = Type.Object({ ...ViewPlace.properties, name: ViewName,
 export type CreateView = Static<typeof CreateView>
 
 /** POST /api/v1/views/:viewId : changes its name, what it shows, or both; answers it. */
-export const ChangeView = Type.Object({ name: Type.Optional(ViewName), content: Type.Optional(ViewContent) })
+export const ChangeView = Type.Object({
+  name: Type.Optional(ViewName),
+  content: Type.Optional(ViewContent),
+  /** `updatedAt` of the view that was changed here: RESOURCE_CONFLICT where somebody changed it since. */
+  basedOn: Type.Optional(Millis),
+})
 export type ChangeView = Static<typeof ChangeView>
 
 /** POST /api/v1/views/default : the view that the place opens with; null takes the choice back. Answers nothing. */

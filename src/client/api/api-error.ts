@@ -30,6 +30,10 @@ export class ApiError extends Error {
 export const isNotFound = (error: unknown): boolean =>
   error instanceof ApiError && (error.code === 'RESOURCE_DOES_NOT_EXIST' || error.status === 404)
 
+/** Whether an error says that somebody else changed it meanwhile. */
+export const isChanged = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === 'RESOURCE_CONFLICT'
+
 /** Whether an error says that the name or path is taken. */
 export const isTaken = (error: unknown): boolean =>
   error instanceof ApiError &&

@@ -2,7 +2,7 @@ import { Button, Popover, VisuallyHidden } from '@mantine/core'
 import { IconLayoutList } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ViewContent, ViewSummary } from '#contract/views.ts'
+import type { View, ViewContent, ViewSummary } from '#contract/views.ts'
 import { SkeletonRows } from '../ui/Skeletons.tsx'
 import type { TableViews } from './table-views.ts'
 import { useViewActions } from './use-view-actions.ts'
@@ -11,6 +11,10 @@ import classes from './Views.module.css'
 const ViewsPanel = lazy(() => import('./ViewsPanel.tsx').then(({ ViewsPanel }) => ({ default: ViewsPanel })))
 const ViewNameDialog = lazy(() =>
   import('./ViewNameDialog.tsx').then(({ ViewNameDialog }) => ({ default: ViewNameDialog })),
+)
+
+const ViewConflictDialog = lazy(() =>
+  import('./ViewConflictDialog.tsx').then(({ ViewConflictDialog }) => ({ default: ViewConflictDialog })),
 )
 
 interface Props {
@@ -26,6 +30,7 @@ export function ViewsButton({ views, content }: Props) {
   const [menu, setMenu] = useState(false)
   const [box, setBox] = useState<HTMLDivElement | null>(null)
   const [naming, setNaming] = useState<{ view: ViewSummary | null; folder: string } | null>(null)
+  const [changed, setChanged] = useState<{ theirs: View; folder: string } | null>(null)
   const actions = useViewActions(views)
   const { view, modified } = views
   const close = () => {
@@ -42,7 +47,7 @@ export function ViewsButton({ views, content }: Props) {
         radius="lg"
         shadow="md"
         trapFocus
-        returnFocus={naming === null}
+        returnFocus={naming === null && changed === null}
         closeOnClickOutside={!menu}
         closeOnEscape={!menu}
       >
@@ -70,11 +75,32 @@ export function ViewsButton({ views, content }: Props) {
                 close()
                 setNaming({ view: named, folder })
               }}
+              onChanged={(theirs, folder) => {
+                close()
+                setChanged({ theirs, folder })
+              }}
               onClose={close}
             />
           </Suspense>
         </Popover.Dropdown>
       </Popover>
+      {changed !== null && (
+        <Suspense fallback={null}>
+          <ViewConflictDialog
+            theirs={changed.theirs}
+            onClose={() => setChanged(null)}
+            onSaveAs={() => {
+              setChanged(null)
+              setNaming({ view: null, folder: changed.folder })
+            }}
+            onOverwrite={async () => {
+              const result = await actions.save(changed.theirs, content())
+              if (result === 'saved') setChanged(null)
+              else if (result !== 'failed') setChanged({ ...changed, theirs: result })
+            }}
+          />
+        </Suspense>
+      )}
       {naming !== null && (
         <Suspense fallback={null}>
           <ViewNameDialog

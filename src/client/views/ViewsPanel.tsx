@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ViewContent, Views, ViewSummary } from '#contract/views.ts'
+import type { View, ViewContent, Views, ViewSummary } from '#contract/views.ts'
 import { errorText } from '../api/error-text.ts'
 import { visibleText } from '../folders/display-name.ts'
 import { SkeletonRows } from '../ui/Skeletons.tsx'
@@ -25,11 +25,13 @@ interface Props {
   onMenu: (open: boolean) => void
   /** Wants a name: for a new view, which may be kept with a folder, or for another one. */
   onName: (view: ViewSummary | null, folder: string) => void
+  /** Somebody else has saved the view that was to be saved. */
+  onChanged: (theirs: View, folder: string) => void
   onClose: () => void
 }
 
 /** What can be done with the view that is shown, and the list of the others. */
-export function ViewsPanel({ views, content, box, onMenu, onName, onClose }: Props) {
+export function ViewsPanel({ views, content, box, onMenu, onName, onChanged, onClose }: Props) {
   const { t } = useTranslation('experiment')
   const { view, modified, place } = views
   const { data, error } = useQuery(viewsOptions(place))
@@ -38,16 +40,17 @@ export function ViewsPanel({ views, content, box, onMenu, onName, onClose }: Pro
   const open = async (viewId: number | null) => {
     if (await actions.open(viewId)) onClose()
   }
+  const save = async (shown: ViewSummary) => {
+    const result = await actions.save(shown, content())
+    if (result === 'saved') onClose()
+    else if (result !== 'failed') onChanged(result, data?.folder ?? '')
+  }
   return (
     <>
       <div className={classes['actions']}>
         {view !== null && modified && (
           <>
-            <Button
-              variant="filled"
-              size="xs"
-              onClick={() => void actions.save(view, content()).then(saved => saved && onClose())}
-            >
+            <Button variant="filled" size="xs" onClick={() => void save(view)}>
               {t('views.save')}
             </Button>
             <Button size="xs" onClick={() => void open(view.viewId)}>

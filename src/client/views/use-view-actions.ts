@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { CreateView, ViewContent, ViewPlace, ViewSummary } from '#contract/views.ts'
+import type { CreateView, View, ViewContent, ViewPlace, ViewSummary } from '#contract/views.ts'
+import { isChanged } from '../api/api-error.ts'
 import { errorText } from '../api/error-text.ts'
 import { absoluteUrl } from '../navigation/paths.ts'
 import { copyText } from '../ui/copy-text.ts'
@@ -9,6 +10,7 @@ import {
   changeView,
   createView,
   deleteView,
+  readView,
   restoreView,
   setDefaultView,
   VIEW_LISTS,
@@ -18,6 +20,9 @@ import type { TableViews } from './table-views.ts'
 
 /** A view to be made, and whether its place is to open with it. */
 export type NewView = CreateView & { asDefault: boolean }
+
+/** How saving ended; a view is the one that somebody else has saved meanwhile. */
+export type SaveResult = 'saved' | 'failed' | View
 
 /** What can be done with views; what fails says so in a toast, but for names, which are refused where they are typed. */
 export function useViewActions({ open: show, path }: TableViews) {
@@ -57,13 +62,23 @@ export function useViewActions({ open: show, path }: TableViews) {
         if (viewId !== null) await client.fetchQuery(viewOptions(viewId))
         show(viewId)
       }),
-    save: (view: ViewSummary, content: ViewContent) =>
-      tried(t('views.saveFailed'), async () => {
-        keep(await changeView(view.viewId, { content }))
+    /** Answers the view as somebody else has saved it since `view` was read: then it is not saved. */
+    save: async (view: ViewSummary, content: ViewContent): Promise<SaveResult> => {
+      let theirs: View | null = null
+      const done = await tried(t('views.saveFailed'), async () => {
+        try {
+          keep(await changeView(view.viewId, { content, basedOn: view.updatedAt }))
+        } catch (error) {
+          if (!isChanged(error)) throw error
+          theirs = await readView(view.viewId)
+          return
+        }
         defaultsChanged()
         show(view.viewId)
         toast(t('views.saved', { name: view.name }))
-      }),
+      })
+      return theirs ?? (done ? 'saved' : 'failed')
+    },
     /** @throws ApiError what the server refuses */
     create: async ({ asDefault, ...view }: NewView) => {
       const made = await createView(view)

@@ -6,11 +6,15 @@ import { getJson, postJson } from '../api/fetch.ts'
 /** Lists of views; invalidated when one was changed. */
 export const VIEW_LISTS = ['view-lists'] as const
 
+/** A view as it is now. */
+export const readView = (viewId: number, signal?: AbortSignal): Promise<View> =>
+  getJson<View>(`api/v1/views/${viewId}`, {}, signal)
+
 /** One view. It is read when the page opens and stays as it is while the page is open. */
 export const viewOptions = (viewId: number) =>
   queryOptions({
     queryKey: ['views', viewId],
-    queryFn: ({ signal }) => getJson<View>(`api/v1/views/${viewId}`, {}, signal),
+    queryFn: ({ signal }) => readView(viewId, signal),
     staleTime: Infinity,
     retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status === 404),
   })

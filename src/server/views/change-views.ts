@@ -76,19 +76,27 @@ export const createView = defineWrite(
   },
 )
 
-/** Changes the name of a view, what it shows, or both. */
+/**
+ * Changes the name of a view, what it shows, or both.
+ * @throws StoreError RESOURCE_CONFLICT when it is no longer as it was when the change began
+ */
 export const changeView = defineWrite(
   'views.change',
   async (tx, args: { viewId: number; change: ChangeView; actor: string }): Promise<View> => {
     const { viewId, change, actor } = args
     const row = await findView(tx, viewId)
+    if (change.basedOn !== undefined && change.basedOn !== row.updated_at)
+      throw new StoreError(
+        'RESOURCE_CONFLICT',
+        `${row.updated_by} changed the view ${row.name} meanwhile. Read it again, then save yours over it or as another one.`,
+      )
     const name = change.name === undefined ? row.name : checkedName(change.name)
     const content = change.content === undefined ? row.content : checkedContent(change.content)
     await refuseTakenName(tx, placeOf(row), name, viewId)
     await tx.run('update views set name = ?, content = ?, updated_at = ?, updated_by = ? where id = ?', [
       name,
       content,
-      tx.now,
+      Math.max(tx.now, row.updated_at + 1),
       actor,
       viewId,
     ])

@@ -86,6 +86,21 @@ describe.each(DATABASES)('views on $kind', database => {
     expect(changed.body).toMatchObject({ viewId, name: 'first', content: content('other') })
   })
 
+  test('a view that somebody changed meanwhile is not overwritten unawares', async () => {
+    const id = String(await workspace.experiment('/Shared/a'))
+    const { viewId, updatedAt } = await keep({ experimentId: id }, 'one')
+    const save = (filter: string, basedOn: number) =>
+      workspace.post<View & ErrorReply>(`/views/${viewId}`, { content: content(filter), basedOn })
+    const first = await save('first', updatedAt)
+    expect(first.status).toBe(200)
+    expect(first.body.updatedAt).toBeGreaterThan(updatedAt)
+    const late = await save('late', updatedAt)
+    expect([late.status, late.body.code]).toEqual([409, 'RESOURCE_CONFLICT'])
+    expect(late.body.message).toContain(USER)
+    expect((await workspace.get<View>(`/views/${viewId}`)).body.content).toEqual(content('first'))
+    expect((await save('knowingly', first.body.updatedAt)).status).toBe(200)
+  })
+
   test('a deleted view is gone, its name is free, and undo brings all of it back', async () => {
     const id = await workspace.experiment('/Shared/a')
     const place = { experimentId: String(id) }

@@ -40,5 +40,9 @@ export const views = {
   deleted: 'Deleted the view {{name}}',
   deleteFailed: 'The view {{name}} could not be deleted.',
   restored: 'The view {{name}} is back',
+  changedTitle: 'This view was changed meanwhile',
+  changedBy: '{{user}} saved {{name}} {{when}}, after you opened it.',
+  changedHint: 'Overwriting it replaces what they saved, for everybody. A view of your own leaves both.',
+  overwrite: 'Overwrite',
   restoreFailed: 'The view {{name}} could not be brought back.',
 } as const

@@ -40,5 +40,9 @@ export const views = {
   deleted: '已删除视图 {{name}}',
   deleteFailed: '无法删除视图 {{name}}。',
   restored: '视图 {{name}} 已恢复',
+  changedTitle: '此视图在此期间已被更改',
+  changedBy: '{{user}} 在你打开之后（{{when}}）保存了 {{name}}。',
+  changedHint: '覆盖会替换对方保存的内容，并对所有人生效。另存为自己的视图则两者都保留。',
+  overwrite: '覆盖',
   restoreFailed: '无法恢复视图 {{name}}。',
 } as const
