@@ -1,5 +1,5 @@
 import { paths } from '../../src/client/navigation/paths.ts'
-import { expectAccessible } from './accessibility.ts'
+import { expectAccessible, expectAccessibleIn } from './accessibility.ts'
 import { at } from './at.ts'
 import { expect, test } from './fixtures.ts'
 import { PIXEL } from './pixel.ts'
@@ -49,6 +49,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('toolbar', { name: 'Selected runs' })).toBeVisible()
       await expectAccessible(page)
     })
+
+    for (const width of [360, 768, 1440]) {
+      test(`the run table and what opens above it are accessible at ${width} px`, async ({ page, seed }) => {
+        await page.setViewportSize({ width, height: 900 })
+        const { experimentId } = await fill(seed, `/Shared/axe tools ${colorScheme} ${width}`)
+        await page.goto(at(`${paths.experiment(experimentId)}?tree=1&hidden=*`))
+        await expect(page.getByRole('button', { name: 'Show sweep in charts' })).toBeVisible()
+        await expect(page.getByRole('button', { name: 'Nest runs' })).toBeVisible()
+        await expectAccessible(page)
+        for (const [button, field] of [
+          ['Views', 'Save as view…'],
+          ['Group by', 'Find a param or tag'],
+          [/^Columns/, 'Find a column'],
+        ] as const) {
+          await page.getByRole('button', { name: button }).click()
+          await expect(
+            page.getByRole('textbox', { name: field }).or(page.getByRole('button', { name: field })),
+          ).toBeVisible()
+          await expectAccessibleIn(page, '[role=dialog]')
+          await page.keyboard.press('Escape')
+          await expect(page.getByRole('dialog')).toHaveCount(0)
+        }
+        await page.goto(at(`${paths.experiment(experimentId)}?group=p.optimizer&open=adam`))
+        await expect(page.getByRole('button', { name: /^optimizer: adam/ })).toBeVisible()
+        await expectAccessibleIn(page, '[role=grid]')
+      })
+    }
 
     test('the lines for the first run are accessible', async ({ page, seed }) => {
       const experimentId = await seed.experiment(`/Shared/axe first ${colorScheme}`)

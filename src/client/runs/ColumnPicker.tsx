@@ -3,6 +3,7 @@ import { IconColumns3 } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunColumns } from '#contract/experiments.ts'
+import { ToolLabel } from '../ui/ToolLabel.tsx'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import { insertColumns, MOST_COLUMNS } from './insert-columns.ts'
 import classes from './ColumnPicker.module.css'
@@ -51,7 +52,7 @@ export function ColumnPicker({ keys, shown, title, onChange, hideAlike, onReset 
           color="gray"
           leftSection={<IconColumns3 size={14} stroke={1.6} aria-hidden />}
         >
-          {t('columns.button')}
+          <ToolLabel>{t('columns.button')}</ToolLabel>
           <span className={classes['count']}>{shown.length + 1}</span>
         </Button>
       </Popover.Target>

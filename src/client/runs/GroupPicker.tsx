@@ -3,6 +3,7 @@ import { IconList } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunColumns } from '#contract/experiments.ts'
+import { ToolLabel } from '../ui/ToolLabel.tsx'
 import classes from './GroupPicker.module.css'
 
 const GroupList = lazy(() => import('./GroupList.tsx').then(({ GroupList }) => ({ default: GroupList })))
@@ -22,7 +23,7 @@ export function GroupPicker({ keys, by, title, onChange }: Props) {
     <Popover position="bottom-end" width="min(320px, calc(100vw - 16px))" radius="lg" shadow="md" trapFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray" leftSection={<IconList size={14} stroke={1.6} aria-hidden />}>
-          {t('groupBy.button')}
+          <ToolLabel>{t('groupBy.button')}</ToolLabel>
           {by.length > 0 && <span className={classes['by']}>{by.map(title).join(' › ')}</span>}
         </Button>
       </Popover.Target>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { View, ViewContent, ViewSummary } from '#contract/views.ts'
 import { SkeletonRows } from '../ui/Skeletons.tsx'
+import { ToolLabel } from '../ui/ToolLabel.tsx'
 import type { TableViews } from './table-views.ts'
 import { useViewActions } from './use-view-actions.ts'
 import classes from './Views.module.css'
@@ -59,8 +60,14 @@ export function ViewsButton({ views, content }: Props) {
             leftSection={<IconLayoutList size={14} stroke={1.6} aria-hidden />}
             onClick={() => setOpened(before => !before)}
           >
-            {view !== null && <VisuallyHidden>{t('views.current')} </VisuallyHidden>}
-            <bdi className={classes['name']}>{view === null ? t('views.button') : view.name}</bdi>{' '}
+            {view === null ? (
+              <ToolLabel>{t('views.button')}</ToolLabel>
+            ) : (
+              <>
+                <VisuallyHidden>{t('views.current')} </VisuallyHidden>
+                <bdi className={classes['name']}>{view.name}</bdi>
+              </>
+            )}{' '}
             {modified && <span className={classes['mark']}>{t('views.modified')}</span>}
           </Button>
         </Popover.Target>

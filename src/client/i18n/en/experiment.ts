@@ -5,6 +5,7 @@ export const experiment = {
   header: {
     copyId: 'Copy experiment id',
     id: 'id {{id}}',
+    idName: 'Id',
     details: 'Path and artifact location',
     path: 'Path',
     artifactLocation: 'Artifact location',

@@ -9,6 +9,7 @@ export const experiment = {
     path: '路径',
     artifactLocation: '制品位置',
     elsewhere: '存放在别处，本服务器不会打开它。',
+    idName: 'ID',
     copyPath: '复制路径',
     copyLocation: '复制制品位置',
     actions: '更多操作',
@@ -164,7 +165,7 @@ export const experiment = {
     failed: '无法读取运行。',
     retry: '重试',
     running: '已运行 {{duration}}',
-    noSignal: '{{silent}} 无信号',
+    noSignal: '{{silent}}无信号',
     noSignalHint: '状态仍为运行中，但自 {{time}} 起没有任何写入。',
   },
   cell: {

@@ -7,10 +7,10 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import classes from './ExperimentDetails.module.css'
 
-/** Path and artifact location, too long for the header, each to copy. */
+/** Path and artifact location, too long for the header, and the id, for which a phone has no room there, each to copy. */
 export function ExperimentDetails({ experiment }: { experiment: Experiment }) {
   const { t } = useTranslation('experiment')
-  const { name, artifactLocation, artifactsHere, owner, createdAt } = experiment
+  const { experimentId, name, artifactLocation, artifactsHere, owner, createdAt } = experiment
   return (
     <Popover position="bottom-start" width="min(480px, calc(100vw - 24px))" shadow="md" radius="lg" trapFocus>
       <Popover.Target>
@@ -20,6 +20,11 @@ export function ExperimentDetails({ experiment }: { experiment: Experiment }) {
       </Popover.Target>
       <Popover.Dropdown aria-label={t('header.details')}>
         <dl className={classes['list']}>
+          <dt>{t('header.idName')}</dt>
+          <dd>
+            <code>{experimentId}</code>
+            <CopyButton value={experimentId} label={t('header.copyId')} />
+          </dd>
           <dt>{t('header.path')}</dt>
           <dd>
             <code>{name}</code>

@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { description } from './experiment-query.ts'
 import { ExperimentDetails } from './ExperimentDetails.tsx'
 import classes from './ExperimentHeader.module.css'
+import { plainNote } from './plain-note.ts'
 import { ExperimentMenu } from './ExperimentMenu.tsx'
 import { ExperimentPicker } from './ExperimentPicker.tsx'
 
@@ -22,11 +23,13 @@ export function ExperimentHeader({ experiment }: { experiment: Experiment }) {
         title={visibleText(lastSegment(name)) || name}
         beside={
           <>
-            <CopyableText
-              value={experimentId}
-              label={t('header.copyId')}
-              shown={t('header.id', { id: experimentId })}
-            />
+            <span className={classes['id']}>
+              <CopyableText
+                value={experimentId}
+                label={t('header.copyId')}
+                shown={t('header.id', { id: experimentId })}
+              />
+            </span>
             <ExperimentDetails experiment={experiment} />
             {experiment.deletionId === null && <ExperimentPicker ids={[experimentId]} found={undefined} />}
           </>
@@ -35,7 +38,7 @@ export function ExperimentHeader({ experiment }: { experiment: Experiment }) {
       />
       {note !== '' && (
         <p className={classes['note']} title={note}>
-          {note}
+          {plainNote(note)}
         </p>
       )}
     </>

@@ -27,7 +27,7 @@ export function StatusCell({ data }: ICellRendererParams<TableRow>) {
 
 function RunningStatus({ lastWriteAt }: { lastWriteAt: number }) {
   const { t, i18n } = useTranslation('experiment')
-  const silent = useClockText(now => silence(lastWriteAt, now))
+  const silent = useClockText(now => silence(lastWriteAt, now, i18n.language))
   if (silent === '') return <Status mark="running" text={t('status.running', { ns: 'common' })} />
   return (
     <Status
