@@ -4,6 +4,7 @@ import { drawnCell, flatColumns, type GridColumn, type GridColumnOptions } from 
 import './RunGrid.css'
 import classes from './RowsPreview.module.css'
 import type { TableRow } from './row-source.ts'
+import { SELECT_COLUMN } from './run-columns.ts'
 
 const ROW_HEIGHT = 32
 
@@ -28,7 +29,7 @@ export function RowsPreview({ rows, columns, options, label }: Props) {
         <div className={classes['head']}>
           {shown.map(column => (
             <span key={column.colId} className={cellClass(column, '')} style={{ width: column.width }}>
-              {column.colId === shown[0]?.colId && options.selectable ? null : (
+              {column.colId === SELECT_COLUMN ? null : (
                 <span className="run-header-text">{column.headerName}</span>
               )}
             </span>
@@ -47,11 +48,11 @@ export function RowsPreview({ rows, columns, options, label }: Props) {
 }
 
 function Cell({ column, row }: { column: GridColumn; row: TableRow }) {
-  const { renderer, value, text, isNumber } = drawnCell(column, row)
+  const { renderer, params, value, text, isNumber } = drawnCell(column, row)
   const Drawn = renderer as ComponentType<Partial<ICellRendererParams>> | undefined
   return (
     <span className={cellClass(column, isNumber ? 'run-number' : '')} style={{ width: column.width }}>
-      {Drawn === undefined ? text : <Drawn data={row} value={value} />}
+      {Drawn === undefined ? text : <Drawn {...params} data={row} value={value} />}
     </span>
   )
 }

@@ -139,11 +139,13 @@ export const drawnCell = (column: GridColumn, row: TableRow) => {
   // Our cells and formatters take no more of what the grid gives.
   const params = given as Params
   const { valueFormatter } = column
-  const renderer: unknown = column.cellRendererSelector?.(params)?.component ?? column.cellRenderer
+  const selected = column.cellRendererSelector?.(params)
+  const renderer: unknown = selected?.component ?? column.cellRenderer
   return {
     value,
     // A curve comes later than its value in any case.
     renderer: renderer === CurveCell ? undefined : renderer,
+    params: (selected?.params ?? column.cellRendererParams ?? {}) as object,
     text:
       typeof valueFormatter === 'function' ? valueFormatter(params) : typeof value === 'string' ? value : '',
     isNumber: columnKind(id) === 'params' && typeof value === 'string' && paramNumber(value) !== null,
