@@ -69,6 +69,27 @@ test('a running run that writes nothing says for how long, and that goes on by i
   await expect(runRow(page, 'done')).toContainText('Finished')
 })
 
+test('a running run says how far it is, while it goes on', async ({ page, seed }) => {
+  const experimentId = await seed.experiment('/Shared/rows/progress')
+  const params = { epochs: '10' }
+  const running = await seed.run(experimentId, { name: 'under way', status: 'RUNNING', params })
+  await seed.run(experimentId, { name: 'ended', params, metrics: { epoch: 10 } })
+  await seed.log(running, { metrics: { epoch: 4 } }, 4)
+  await page.goto(at(paths.experiment(experimentId)))
+  await expect(runRow(page, 'under way')).toContainText('40%')
+  await expect(runRow(page, 'under way').getByTitle('4 of 10 epochs')).toBeVisible()
+  await expect(runRow(page, 'ended').getByRole('gridcell', { name: 'Finished', exact: true })).toBeVisible()
+
+  await seed.log(running, { metrics: { epoch: 5 } }, 5)
+  await expect(runRow(page, 'under way')).toContainText('50%')
+  await seed.tag(running, 'runfolio.progress', '0.99')
+  await expect(runRow(page, 'under way')).toContainText('99%')
+  await seed.end(running)
+  await expect(
+    runRow(page, 'under way').getByRole('gridcell', { name: 'Finished', exact: true }),
+  ).toBeVisible()
+})
+
 test('by keyboard alone rows are chosen, deleted, brought back and opened', async ({ page, seed }) => {
   const experimentId = await seed.experiment('/Shared/rows/keyboard')
   for (const [i, name] of ['fourth', 'third', 'second', 'first'].entries())

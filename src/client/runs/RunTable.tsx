@@ -16,7 +16,7 @@ import { rowTag, STAR_TAG } from './row-marks.ts'
 import { RowPosition } from './row-position.ts'
 import { RowError } from './RowError.tsx'
 import { RowsPreview } from './RowsPreview.tsx'
-import { DELETED_COLUMNS, NAME_COLUMN, queriedColumns } from './run-columns.ts'
+import { DELETED_COLUMNS, NAME_COLUMN } from './run-columns.ts'
 import classes from './RunTable.module.css'
 import { DEFAULT_SORT, nextSort } from './sort-steps.ts'
 import { RunTableContext, type TableContext } from './table-context.ts'
@@ -42,6 +42,8 @@ interface Props {
   state: RunState
   sort: readonly SortItem[]
   choice: ColumnChoice
+  /** The columns that are asked for. */
+  queried: string[]
   /** Ids of the runs that stay at the top. */
   pinnedRuns: readonly string[]
   onPinnedRuns: (pinned: string[]) => void
@@ -91,11 +93,10 @@ export function RunTable(props: Props) {
     hidden: props.hiddenRuns,
     onHidden: props.onHiddenRuns,
   })
-  const queried = useMemo(() => queriedColumns(columns), [columns])
   const pinnedRows = usePinnedRows(
     state === 'active' ? props.pinnedRuns : NO_RUNS,
     rows.source.query,
-    queried,
+    props.queried,
   )
   const [menu, setMenu] = useState<OpenColumn | null>(null)
   const texts = useMemo(() => columnTexts(t), [t])

@@ -70,7 +70,10 @@ export const isSortable = (id: string): boolean => !UNSORTABLE.has(id)
 /** Whether its values are numbers, which stand at the right. */
 export const isNumeric = (id: string): boolean => columnKind(id) === 'metrics' || id === 'attributes.duration'
 
-/** The columns whose values must be asked for, the marks of rows included: attributes come with every row. */
-export const queriedColumns = (ids: readonly string[]): string[] => [
-  ...new Set([...ids.filter(id => columnKind(id) !== 'attributes'), ...MARK_COLUMNS]),
+/**
+ * The columns whose values must be asked for, the marks of rows and what tells their progress included: attributes come
+ * with every row.
+ */
+export const queriedColumns = (ids: readonly string[], progress: readonly string[]): string[] => [
+  ...new Set([...ids.filter(id => columnKind(id) !== 'attributes'), ...MARK_COLUMNS, ...progress]),
 ]

@@ -177,6 +177,8 @@ export const experiment = {
     failed: 'The runs could not be read.',
     retry: 'Try again',
     running: 'Running for {{duration}}',
+    progress: { epochs: '{{done}} of {{total}} epochs', steps: '{{done}} of {{total}} steps' },
+    progressTold: 'As its tag runfolio.progress says',
     noSignal: 'No signal {{silent}}',
     noSignalHint: 'It counts as running, but wrote nothing since {{time}}.',
   },

@@ -165,6 +165,8 @@ export const experiment = {
     failed: '无法读取运行。',
     retry: '重试',
     running: '已运行 {{duration}}',
+    progress: { epochs: '共 {{total}} 轮，已完成 {{done}} 轮', steps: '共 {{total}} 步，已完成 {{done}} 步' },
+    progressTold: '取自标签 runfolio.progress',
     noSignal: '{{silent}}无信号',
     noSignalHint: '状态仍为运行中，但自 {{time}} 起没有任何写入。',
   },

@@ -12,6 +12,7 @@ import type { RunGridHandle } from '../../runs/grid-handle.ts'
 import { parseHidden, printHidden, type HiddenRuns } from '../../runs/hidden-runs.ts'
 import { isNarrowable, narrowColumns } from '../../runs/narrow-columns.ts'
 import { EXPERIMENT_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
+import { progressColumns } from '../../runs/run-progress.ts'
 import type { RunScope } from '../../runs/run-scope.ts'
 import { RunTable } from '../../runs/RunTable.tsx'
 import { selectedCount, toRunSelection } from '../../runs/selection.ts'
@@ -105,11 +106,12 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
   const order = sort.length === 0 ? DEFAULT_SORT : sort
   const { tree, toggle } = useTree(view.tree, view.open, onOpen)
   const { groupedBy, groups, toggle: toggleGroup } = useGroups(view.group, view.open, onOpen)
+  const queried = useMemo(() => queriedColumns(choice.columns, progressColumns(keys)), [choice.columns, keys])
   const rows = useRunRows({
     query: {
       ...selector,
       orderBy: [...order],
-      columns: queriedColumns(choice.columns),
+      columns: queried,
       ...(tree && { tree }),
       ...(groups && { groups }),
     },
@@ -232,6 +234,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         sort={sort}
         choice={shownChoice}
         narrowed={narrowed}
+        queried={queried}
         pinnedRuns={pinnedRuns}
         onPinnedRuns={onPinnedRuns}
         hiddenRuns={hiddenRuns}
