@@ -36,13 +36,18 @@ const watchFor = (name: string): void => {
 }
 
 /** Opens a page with nothing cached; milliseconds from the start of the navigation until the name of a run is on screen. */
-export const firstRows = async (browser: Browser, url: string, name: string): Promise<number> => {
+export const firstRows = async (
+  browser: Browser,
+  url: string,
+  name: string,
+  giveUpMs = GIVE_UP_MS,
+): Promise<number> => {
   const context = await browser.newContext({ viewport: { width: 1360, height: 860 } })
   try {
     const page = await context.newPage()
     await page.addInitScript(watchFor, name)
     await page.goto(url, { waitUntil: 'commit' })
-    await page.waitForSelector('html[data-shown]', { timeout: GIVE_UP_MS })
+    await page.waitForSelector('html[data-shown]', { timeout: giveUpMs })
     return Number(await page.getAttribute('html', 'data-shown'))
   } finally {
     await context.close()

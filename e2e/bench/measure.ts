@@ -25,6 +25,8 @@ export interface RowResult {
   others: number | undefined
   /** Why there are no figures. */
   failure?: string
+  /** What else is to be known of it, such as why one server has no figures. */
+  remark?: string
 }
 
 export interface Lengths {
@@ -69,7 +71,7 @@ export const measure = async (
             round === 0 ? (row.stage === 'write' ? firstWarmUp : warmUp) : row.stage === 'write' ? warmUp : 0,
           atLeast: 1,
           check: round === 0,
-          job: row.job(party.side),
+          job: row.job(party.side, name),
         }
         measured.get(name)?.push(await clients.round(order))
       }

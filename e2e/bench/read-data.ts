@@ -4,8 +4,8 @@ import type { MetricPoint } from '#demo/types.ts'
 /** What both servers hold before they are asked. */
 export const RUNS = 10_000
 export const LARGE_RUNS = 100_000
-/** The name of the newest run: what a table that shows the newest first begins with. */
-export const FIRST_NAME = `run-${String(RUNS - 1).padStart(6, '0')}`
+/** The name of the newest of so many runs: what a table that shows the newest first begins with. */
+export const firstName = (runs: number): string => `run-${String(runs - 1).padStart(6, '0')}`
 export const HISTORY_KEY = 'loss'
 export const HISTORY_POINTS = 10_000
 /** Columns of a table of ordinary width. */
@@ -18,6 +18,10 @@ const SEED = 10
 
 /** The runs of the read stage, one after the other. */
 export const readRuns = (count: number): Generator<BenchRun> => benchRuns({ seed: SEED, count })
+
+/** One of the first `count` of them. */
+export const readRun = (index: number, count: number): BenchRun | undefined =>
+  benchRuns({ seed: SEED, from: index, count: 1, total: count }).next().value ?? undefined
 
 /** The points of the long history. */
 export const historyPoints = (): MetricPoint[] =>

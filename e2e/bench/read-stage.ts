@@ -3,7 +3,7 @@ import { fillMlflow } from './fill-mlflow.ts'
 import { firstRows, openBrowser } from './first-rows.ts'
 import type { Round } from './load/job.ts'
 import { summary, type Party } from './measure.ts'
-import { FIRST_NAME, LARGE_RUNS, RUNS } from './read-data.ts'
+import { firstName, LARGE_RUNS, RUNS } from './read-data.ts'
 import { goOn, measureRow, note, noteMemory, rowsOf, withServers, type Stage } from './stage.ts'
 import type { System } from './systems/system.ts'
 
@@ -46,7 +46,7 @@ const filled = async (system: System): Promise<Party> => {
   const { url, database } = system
   const experimentId = await makeExperiment(url, `bench-${Date.now()}`)
   if (database === undefined) await fillRuns(url, experimentId, RUNS)
-  else fillMlflow(database, experimentId, RUNS)
+  else await fillMlflow(database, experimentId, RUNS)
   return { system, side: { experimentId, historyRunId: await fillHistory(url) } }
 }
 
@@ -56,7 +56,7 @@ const browserRow = async (stage: Stage, parties: readonly Party[]): Promise<void
   try {
     for (let round = 0; round <= stage.lengths.rounds; round += 1)
       for (const { system, side } of parties) {
-        const shown = await firstRows(browser, system.pageOf(side.experimentId), FIRST_NAME)
+        const shown = await firstRows(browser, system.pageOf(side.experimentId), firstName(RUNS))
         // The first page of each also warms up the browser.
         if (round > 0)
           measured

@@ -1,4 +1,5 @@
 import type { Job } from './load/job.ts'
+import type { System } from './systems/system.ts'
 import { HISTORY_KEY, HISTORY_POINTS, QUERY_COLUMNS } from './read-data.ts'
 
 /** A server as the rows see it: where its data are. */
@@ -15,13 +16,13 @@ export interface Row {
   /** On fresh stores, or on stores with 10,000 runs. */
   stage: 'write' | 'read'
   clients: number
-  job: (side: Side) => Job
+  job: (side: Side, name: System['name']) => Job
   /** What a unit of throughput is. */
   unit: string
   /** What the ratio compares. */
   by: 'p50' | 'rate'
   /** MLflow cannot do it. */
-  alone?: true
+  alone?: true | undefined
   /** Only asked for with --large. */
   large?: true
   /** What is to be reached: how many times better than MLflow, and our p95 in milliseconds. */

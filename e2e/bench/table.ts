@@ -77,12 +77,13 @@ const rowCells = (result: RowResult): string[] => [
   result.others === undefined ? '-' : `${Math.round(result.others * 100)} %`,
 ]
 
-/** The table of all rows, as Markdown that is aligned for a terminal, and below it why rows failed. */
+/** The table of all rows, as Markdown that is aligned for a terminal, and below it why rows failed and other remarks. */
 export const rowTable = (results: readonly RowResult[]): string => {
-  const failures = results.flatMap(({ row, failure }) =>
-    failure === undefined ? [] : [`FAILED ${row.id}: ${failure}`],
-  )
-  return [aligned([HEAD, ...results.map(rowCells)]), ...failures].join('\n')
+  const remarks = results.flatMap(({ row, failure, remark }) => [
+    ...(failure === undefined ? [] : [`FAILED ${row.id}: ${failure}`]),
+    ...(remark === undefined ? [] : [`${row.id}: ${remark}`]),
+  ])
+  return [aligned([HEAD, ...results.map(rowCells)]), ...remarks].join('\n')
 }
 
 /** Memory of both servers at some moments. */

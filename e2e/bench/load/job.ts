@@ -18,6 +18,10 @@ export type Job =
   | { kind: 'whole-run' }
   /** Asks each question in turn. */
   | { kind: 'ask'; questions: readonly Question[] }
+  /** Asks one question, each time with other constants, see `withConstants`. */
+  | { kind: 'ask-anew'; question: Question }
+  /** Writes a value of a metric, or a run with it, then asks for the best runs by it: only the asking is measured. */
+  | { kind: 'update'; what: 'value' | 'run'; metric: string; question: Question }
   /** Reads all pages of a question; a unit is an item. `count` is what they hold together. */
   | { kind: 'pages'; question: Question }
 
@@ -54,6 +58,8 @@ export interface Task {
   run: () => Promise<number>
   /** Throws when the server does not have what it said it has. */
   verify?: () => Promise<void>
+  /** Milliseconds of the last time that count; all of it where this is not given. */
+  counted?: () => number
 }
 
 /** Where a client works. */

@@ -1,4 +1,5 @@
 import { ask, requestBytes, type Connection } from './connection.ts'
+import { withConstants } from './constants.ts'
 import type { Place, Question, Task } from './job.ts'
 
 const requestOf = (url: string, { method, path, body }: Question, more?: object): Buffer =>
@@ -30,6 +31,28 @@ export const askAll = async (
       const request = requests[next++ % requests.length] ?? Buffer.alloc(0)
       const { status, body } = await connection.send(request)
       if (status !== 200) throw new Error(`answered ${status}: ${body.toString('utf8').slice(0, 300)}`)
+      return 1
+    },
+  }
+}
+
+/** How many questions with constants were asked: it goes on from round to round. */
+let turn = 0
+
+/** Asks a question that is another one each time; what the first answers is checked, before the clock runs. */
+export const askAnew = async (connection: Connection, place: Place, question: Question): Promise<Task> => {
+  const body = JSON.stringify(question.body)
+  const next = (): Buffer =>
+    requestBytes(question.method, place.url, question.path, withConstants(body, ++turn))
+  if (place.check) {
+    const { length } = itemsOf(await ask<Record<string, unknown>>(connection, next()), question)
+    if (length !== question.count)
+      throw new Error(`${place.url}${question.path} answered ${length} items, not ${question.count}`)
+  }
+  return {
+    run: async () => {
+      const { status, body: reply } = await connection.send(next())
+      if (status !== 200) throw new Error(`answered ${status}: ${reply.toString('utf8').slice(0, 300)}`)
       return 1
     },
   }

@@ -2,9 +2,10 @@ import { parentPort } from 'node:worker_threads'
 import { Connection } from './connection.ts'
 import type { Job, Order, Place, Round, Task } from './job.ts'
 import { logBatch, logMetric } from './log-tasks.ts'
-import { askAll, readPages } from './read-tasks.ts'
+import { askAll, askAnew, readPages } from './read-tasks.ts'
 import { cpuSeconds } from '../systems/processes.ts'
 import { createRun, wholeRun } from './run-tasks.ts'
+import { update } from './update-tasks.ts'
 
 /** The thread that plays the clients: one order after the other. */
 const prepare = (connection: Connection, place: Place, job: Job): Promise<Task> => {
@@ -19,6 +20,10 @@ const prepare = (connection: Connection, place: Place, job: Job): Promise<Task> 
       return wholeRun(connection, place)
     case 'ask':
       return askAll(connection, place, job.questions)
+    case 'ask-anew':
+      return askAnew(connection, place, job.question)
+    case 'update':
+      return update(connection, place, job)
     case 'pages':
       return readPages(connection, place, job.question)
   }
@@ -60,7 +65,7 @@ const forAWhile = async (
         const done = await task.run()
         units += done
         const answered = performance.now()
-        latencies.push(answered - now)
+        latencies.push(task.counted?.() ?? answered - now)
         now = answered
       }
     }),

@@ -12,10 +12,10 @@ const system = (url: string, pid: number | undefined, stop: () => Promise<void>)
   stop,
 })
 
-/** Our server as `npm start` runs it, on a fresh folder; or one that is there already. */
-export const startRunfolio = async (url: string | undefined): Promise<System> => {
+/** Our server as `npm start` runs it, on a fresh folder unless one is given, which stays; or one that is there already. */
+export const startRunfolio = async (url: string | undefined, dataDir?: string): Promise<System> => {
   if (url !== undefined) return system(url, undefined, async () => undefined)
-  const server = await startServer()
+  const server = await startServer({ ...(dataDir !== undefined && { dataDir }) })
   return system(server.url, server.pid, async () => {
     signalTree(server.pid, 'SIGCONT')
     await server.stop()
