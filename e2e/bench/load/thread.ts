@@ -32,10 +32,12 @@ const prepare = (connection: Connection, place: Place, job: Job): Promise<Task> 
 const carryOut = async ({ url, pid, experimentId, clients, check, job, ...order }: Order): Promise<Round> => {
   const connections = await Promise.all(Array.from({ length: clients }, () => Connection.open(url)))
   try {
+    const began = performance.now()
     const tasks = await Promise.all(
       connections.map((connection, client) => prepare(connection, { url, experimentId, client, check }, job)),
     )
-    await forAWhile(tasks, order.warmUp, 0)
+    // A server whose first answer takes so long has nothing to gain from more of them.
+    if (performance.now() - began < SLOW_MS) await forAWhile(tasks, order.warmUp, 0)
     const before = serverCpu(pid)
     const round = await forAWhile(tasks, order.seconds, order.atLeast)
     const cpu = serverCpu(pid) - before
@@ -45,6 +47,8 @@ const carryOut = async ({ url, pid, experimentId, clients, check, job, ...order 
     for (const connection of connections) connection.close()
   }
 }
+
+const SLOW_MS = 10_000
 
 const serverCpu = (pid: number | undefined): number => (pid === undefined ? Number.NaN : cpuSeconds(pid))
 
