@@ -78,13 +78,23 @@ export const noteFrames = (stage: Stage, result: FrameResult): void => {
   stage.tell(frameTable([result]).split('\n').slice(2).join('\n'))
 }
 
-/** Notes how much memory the servers use now. */
-export const noteMemory = ({ memory }: Stage, when: string, systems: readonly System[]): void => {
+/** Notes how much memory the servers use now, and how many MB ours is to use at most. */
+export const noteMemory = (
+  { memory }: Stage,
+  when: string,
+  systems: readonly System[],
+  most?: number,
+): void => {
   const of = (name: System['name']) => {
     const pid = systems.find(system => system.name === name)?.pid
     return pid === undefined ? undefined : memoryOf(pid)
   }
-  memory.push({ when, mlflow: of('MLflow'), runfolio: of('Runfolio') })
+  memory.push({
+    when,
+    mlflow: of('MLflow'),
+    runfolio: of('Runfolio'),
+    ...(most !== undefined && { most }),
+  })
 }
 
 /** Lets all servers run, as between rows. */

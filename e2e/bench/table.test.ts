@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aligned, milliseconds, rowTable } from './table.ts'
+import { aligned, memoryTable, milliseconds, rowTable } from './table.ts'
 
 describe('milliseconds', () => {
   it.each([
@@ -29,4 +29,18 @@ it('shows a row that failed as failed, whatever its target is, and says why', ()
   const text = rowTable([{ row, ...none, failure: 'answered 500' }])
   expect(text).toContain('FAILED x: answered 500')
   expect(text.split('\n')[2]).toMatch(/some work .* ≥ 2 × \| FAILED \| 0\/0 \|\s+13 % \|$/)
+})
+
+it('judges the memory of our server, where there is a target', () => {
+  const runfolio = { megabytes: 260, processes: 1, largest: 260 }
+  const text = memoryTable([
+    { when: 'loaded', mlflow: undefined, runfolio, most: 250 },
+    { when: 'idle', mlflow: undefined, runfolio, most: 300 },
+    { when: 'empty', mlflow: undefined, runfolio },
+  ])
+  expect(text.split('\n').slice(2)).toEqual([
+    '| loaded |      - |   260 MB | ≤ 250 MB |  NO |',
+    '| idle   |      - |   260 MB | ≤ 300 MB | yes |',
+    '| empty  |      - |   260 MB |        - |   - |',
+  ])
 })

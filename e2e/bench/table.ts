@@ -91,6 +91,8 @@ export interface MemoryResult {
   when: string
   mlflow: Memory | undefined
   runfolio: Memory | undefined
+  /** MB that our server is to have resident at most. */
+  most?: number
 }
 
 const memoryCell = (memory: Memory | undefined): string => {
@@ -101,9 +103,19 @@ const memoryCell = (memory: Memory | undefined): string => {
     : `${Math.round(megabytes)} MB in ${processes} processes (${Math.round(largest)} in the largest)`
 }
 
+const memoryTarget = ({ runfolio, most }: MemoryResult): [target: string, met: string] =>
+  most === undefined
+    ? ['-', '-']
+    : [`≤ ${most} MB`, runfolio === undefined ? '-' : runfolio.largest <= most ? 'yes' : 'NO']
+
 /** The table of memory. */
 export const memoryTable = (results: readonly MemoryResult[]): string =>
   aligned([
-    ['memory', 'MLflow', 'Runfolio'],
-    ...results.map(({ when, mlflow, runfolio }) => [when, memoryCell(mlflow), memoryCell(runfolio)]),
+    ['memory', 'MLflow', 'Runfolio', 'target', 'met'],
+    ...results.map(result => [
+      result.when,
+      memoryCell(result.mlflow),
+      memoryCell(result.runfolio),
+      ...memoryTarget(result),
+    ]),
   ])

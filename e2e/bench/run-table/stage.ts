@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { makeExperiment } from '../fill-by-api.ts'
 import { fillMlflow } from '../fill-mlflow.ts'
 import type { Party } from '../measure.ts'
+import type { Row } from '../rows.ts'
 import { goOn, measureRow, noteMemory, stoppingAll, type Stage, type Stops } from '../stage.ts'
 import { startMlflow } from '../systems/mlflow.ts'
 import { untilQuiet } from '../systems/processes.ts'
@@ -16,6 +17,10 @@ import { measureStarts, START_ROWS } from './start-rows.ts'
 const QUIET_WITHIN_MS = 10_000
 /** After so long the server has let go of an index that nobody asked: ten minutes, and a look each minute. */
 const IDLE_MS = 11 * 60_000 + 5000
+
+/** MB that our server is to have resident at most: with its index loaded, and without, by runs. */
+const LOADED_MB: ReadonlyMap<number, number> = new Map([[100_000, 250]])
+const IDLE_MB: ReadonlyMap<number, number> = new Map([[100_000, 150]])
 
 /** Ids of rows without the size that stands behind them. */
 const idsOf = (rows: readonly { id: string }[]): string[] =>
@@ -62,33 +67,36 @@ const atSize = async (stage: Stage, { runs, rows }: Chosen, stops: Stops): Promi
   parties.push(ours)
   stage.tell(`${parties.map(({ system }) => `${system.name} at ${system.url}`).join(', ')}`)
   const systems = parties.map(({ system }) => system)
-  if (ours.system.pid !== undefined) await untilQuiet(ours.system.pid, QUIET_WITHIN_MS)
-  noteMemory(stage, `with ${runsText(runs)}, just started`, systems)
+  const memory = async (when: string, targets: ReadonlyMap<number, number> = new Map()): Promise<void> => {
+    goOn(systems)
+    if (ours.system.pid !== undefined) await untilQuiet(ours.system.pid, QUIET_WITHIN_MS)
+    noteMemory(stage, `with ${runsText(runs)}, ${when}`, systems, targets.get(runs))
+  }
+  await memory('just started')
 
-  const measured = (all: ReturnType<typeof askingRows>) =>
-    all.filter(({ id }) => rows.includes(id.replace(`-${sizeLabel(runs)}`, '')))
   const few = { ...stage, lengths: { ...stage.lengths, rounds: Math.min(3, stage.lengths.rounds) } }
-  for (const row of measured(askingRows(runs))) await measureRow(runs > SIZES[0] ? few : stage, row, parties)
-  goOn(systems)
-  if (some(ASKING)) noteMemory(stage, `with ${runsText(runs)}, after the searches`, systems)
+  for (const row of chosen(askingRows(runs), { runs, rows }))
+    await measureRow(runs > SIZES[0] ? few : stage, row, parties)
+  if (some(ASKING)) await memory('after the searches', LOADED_MB)
   await measurePages(stage, parties, { runs, rows })
-  if (some(PAGE_ROWS)) noteMemory(stage, `with ${runsText(runs)}, after the pages`, systems)
-  for (const row of measured(updatingRows(runs))) await measureRow(stage, row, parties)
-  goOn(systems)
-  if (some(UPDATING)) noteMemory(stage, `with ${runsText(runs)}, after the updates`, systems)
+  if (some(PAGE_ROWS)) await memory('after the pages')
+  for (const row of chosen(updatingRows(runs), { runs, rows })) await measureRow(stage, row, parties)
+  if (some(UPDATING)) await memory('after the updates')
   if (!stage.options.idle) return
   stage.tell('Waiting 11 minutes until the index is let go of')
   await wait(IDLE_MS)
-  noteMemory(stage, `with ${runsText(runs)}, idle for 11 minutes`, systems)
+  await memory('idle for 11 minutes', IDLE_MB)
 }
+
+const chosen = (all: readonly Row[], { runs, rows }: Chosen): Row[] =>
+  all.filter(({ id }) => rows.includes(id.replace(`-${sizeLabel(runs)}`, '')))
 
 /** Whether MLflow has anything to do. */
 const askMlflow = ({ options }: Stage, { runs, rows }: Chosen): boolean =>
   !options.withoutPeer &&
   options.peerUrl === undefined &&
   runs <= MOST_OF_MLFLOW &&
-  (rows.includes('table-first-rows') ||
-    askingRows(runs).some(({ id, alone }) => !alone && rows.includes(id.replace(`-${sizeLabel(runs)}`, ''))))
+  (rows.includes('table-first-rows') || chosen(askingRows(runs), { runs, rows }).some(({ alone }) => !alone))
 
 const mlflowParty = async (stage: Stage, runs: number, stops: Stops): Promise<Party> => {
   const system = await startMlflow(stage.python, undefined)
