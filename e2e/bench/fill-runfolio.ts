@@ -82,10 +82,8 @@ const number = (database: DatabaseSync, sql: string, ...values: SQLInputValue[])
  */
 export const fillRunfolio = async (file: string, experimentId: string, count: number): Promise<void> => {
   const database = new DatabaseSync(file)
-  // What is lost with the machine is made anew: a log beside it would only write everything twice.
-  database.exec(
-    'pragma journal_mode = delete; pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -262144',
-  )
+  // What is lost with the machine is made anew, and with the usual log all would be written twice.
+  database.exec('pragma journal_mode = delete; pragma synchronous = off; pragma cache_size = -262144')
   const experiment = Number(experimentId)
   const place = database.prepare('select artifact_location from experiments where id = ?').get(experiment)
   const run = insertInto(database, 'runs', RUN_COLUMNS)

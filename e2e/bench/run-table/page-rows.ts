@@ -8,7 +8,7 @@ import { note, type Stage } from '../stage.ts'
 import type { System } from '../systems/system.ts'
 import { timeRepaint } from './repaint.ts'
 import { measureScrolls, SCROLL_ROWS } from './scroll-rows.ts'
-import { runsText, sizeLabel } from './sizes.ts'
+import { idAt, runsText } from './sizes.ts'
 
 const GIVE_UP_MS = 60_000
 /** Metrics that a click sorts by, one after the other. */
@@ -60,7 +60,7 @@ export const measurePages = async (
 }
 
 const pageRow = (id: PageRow, runs: number): RowResult['row'] => ({
-  id: `${id}-${sizeLabel(runs)}`,
+  id: idAt(id, runs),
   work: `${PAGE_WORK[id]}, ${runsText(runs)}`,
   unit: 'pages',
   by: 'p50',

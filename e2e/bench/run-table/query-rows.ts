@@ -1,6 +1,6 @@
 import type { Row } from '../rows.ts'
 import { bestQuestion, groupsQuestion, jumpAnewJob, jumpJob, SEARCHES, searchJob } from './questions.ts'
-import { MOST_OF_MLFLOW, runsText, sizeLabel } from './sizes.ts'
+import { idAt, MOST_OF_MLFLOW, runsText } from './sizes.ts'
 
 /** Our p95 that is to be reached, milliseconds, by runs. */
 const P95: ReadonlyMap<number, number> = new Map([
@@ -11,7 +11,7 @@ const P95: ReadonlyMap<number, number> = new Map([
 type Part = Pick<Row, 'id' | 'work' | 'job'> & Partial<Row>
 
 const query = (runs: number, { id, work, ...part }: Part): Row => ({
-  id: `${id}-${sizeLabel(runs)}`,
+  id: idAt(id, runs),
   work: `${work}, ${runsText(runs)}`,
   stage: 'read',
   clients: 1,

@@ -4,7 +4,7 @@ import type { FrameResult } from '../frame-table.ts'
 import { median, percentile } from '../statistics.ts'
 import { noteFrames, type Stage } from '../stage.ts'
 import { scrollTable, type Scrolled } from './scroll-frames.ts'
-import { runsText, sizeLabel } from './sizes.ts'
+import { idAt, runsText } from './sizes.ts'
 
 /** The rows that scroll the table, with their pixels a second. */
 export const SCROLL_ROWS = { 'table-scroll': 3000, 'table-fling': 15_000 }
@@ -34,7 +34,7 @@ export const measureScrolls = async (
 ): Promise<void> => {
   for (const id of (Object.keys(SCROLL_ROWS) as ScrollRow[]).filter(one => rows.includes(one))) {
     const row: FrameResult['row'] = {
-      id: `${id}-${sizeLabel(runs)}`,
+      id: idAt(id, runs),
       work: `scrolling 50 columns, ${SCROLL_ROWS[id].toLocaleString('en')} px/s, ${runsText(runs)}`,
     }
     try {

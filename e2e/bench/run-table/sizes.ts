@@ -5,9 +5,9 @@ export const USUAL_SIZES: readonly number[] = [10_000, 100_000]
 /** MLflow's server is not asked to hold more: a reply would take minutes. */
 export const MOST_OF_MLFLOW = 100_000
 
-/** `10k`, `1m`: in ids. */
-export const sizeLabel = (runs: number): string =>
-  runs >= 1_000_000 ? `${runs / 1_000_000}m` : `${runs / 1000}k`
+/** A row at a size: `table-sort-10k`, `table-sort-1m`. */
+export const idAt = (row: string, runs: number): string =>
+  `${row}-${runs >= 1_000_000 ? `${runs / 1_000_000}m` : `${runs / 1000}k`}`
 
 /** `100,000 runs`: in texts. */
 export const runsText = (runs: number): string => `${runs.toLocaleString('en')} runs`

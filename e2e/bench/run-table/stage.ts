@@ -11,7 +11,7 @@ import { checkStore } from './check-store.ts'
 import { makeOurStore, type OurStore } from './our-store.ts'
 import { measurePages, PAGE_ROWS } from './page-rows.ts'
 import { askingRows, updatingRows } from './query-rows.ts'
-import { MOST_OF_MLFLOW, runsText, sizeLabel, SIZES } from './sizes.ts'
+import { idAt, MOST_OF_MLFLOW, runsText, SIZES } from './sizes.ts'
 import { measureStarts, START_ROWS } from './start-rows.ts'
 
 const QUIET_WITHIN_MS = 10_000
@@ -22,12 +22,12 @@ const IDLE_MS = 11 * 60_000 + 5000
 const LOADED_MB: ReadonlyMap<number, number> = new Map([[100_000, 250]])
 const IDLE_MB: ReadonlyMap<number, number> = new Map([[100_000, 150]])
 
-/** Ids of rows without the size that stands behind them. */
-const idsOf = (rows: readonly { id: string }[]): string[] =>
-  rows.map(({ id }) => id.replace(`-${sizeLabel(SIZES[0])}`, ''))
+/** Names of rows without the size that stands behind them. */
+const namesOf = (rowsAt: (runs: number) => readonly Row[]): string[] =>
+  rowsAt(SIZES[0]).map(({ id }) => id.slice(0, -idAt('', SIZES[0]).length))
 
-const ASKING = idsOf(askingRows(SIZES[0]))
-const UPDATING = idsOf(updatingRows(SIZES[0]))
+const ASKING = namesOf(askingRows)
+const UPDATING = namesOf(updatingRows)
 
 /** All rows of the run table, by the names that `--only` takes: each is measured at each size. */
 export const TABLE_ROWS: readonly string[] = [
@@ -89,7 +89,7 @@ const atSize = async (stage: Stage, { runs, rows }: Chosen, stops: Stops): Promi
 }
 
 const chosen = (all: readonly Row[], { runs, rows }: Chosen): Row[] =>
-  all.filter(({ id }) => rows.includes(id.replace(`-${sizeLabel(runs)}`, '')))
+  all.filter(({ id }) => rows.some(row => idAt(row, runs) === id))
 
 /** Whether MLflow has anything to do. */
 const askMlflow = ({ options }: Stage, { runs, rows }: Chosen): boolean =>

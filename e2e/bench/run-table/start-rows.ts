@@ -5,7 +5,7 @@ import type { Side } from '../rows.ts'
 import { note, type Stage } from '../stage.ts'
 import type { OurStore } from './our-store.ts'
 import { groupsQuestion, ownQuestion } from './questions.ts'
-import { runsText, sizeLabel } from './sizes.ts'
+import { idAt, runsText } from './sizes.ts'
 
 /** The rows that begin with the start of a server. */
 export const START_ROWS = {
@@ -46,7 +46,7 @@ export const measureStarts = async (
   }
   for (const id of chosen) {
     const row: RowResult['row'] = {
-      id: `${id}-${sizeLabel(runs)}`,
+      id: idAt(id, runs),
       work: `${START_ROWS[id]}, ${runsText(runs)}`,
       unit: 'times',
       by: 'p50',
