@@ -55,11 +55,13 @@ export const measure = async (
 ): Promise<RowResult> => {
   const measured = new Map<System['name'], Round[]>(parties.map(({ system }) => [system.name, []]))
   const share = othersShare()
+  let remark: string | undefined
   try {
     for (let round = 0; round < rounds; round += 1)
       for (const party of parties) {
-        alone(parties, party)
         const { url, pid, name } = party.system
+        if (!measured.has(name)) continue
+        alone(parties, party)
         const order = {
           url,
           pid,
@@ -73,17 +75,25 @@ export const measure = async (
           check: round === 0,
           job: row.job(party.side, name),
         }
-        measured.get(name)?.push(await clients.round(order))
+        try {
+          measured.get(name)?.push(await clients.round(order))
+        } catch (error) {
+          if (name === 'Runfolio' || row.mayFail !== true) throw error
+          measured.delete(name)
+          remark = `${name}: ${messageOf(error)}`
+        }
       }
   } catch (error) {
     return {
       ...summary(row, new Map()),
       others: share(),
-      failure: error instanceof Error ? error.message : String(error),
+      failure: messageOf(error),
     }
   }
-  return { ...summary(row, measured), others: share() }
+  return { ...summary(row, measured), others: share(), ...(remark !== undefined && { remark }) }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The figures of both servers and how they compare. */
 export const summary = (

@@ -23,6 +23,8 @@ export interface Row {
   by: 'p50' | 'rate'
   /** MLflow cannot do it. */
   alone?: true | undefined
+  /** MLflow may be too slow for it: then ours stands alone, and a remark says why. */
+  mayFail?: true
   /** Only asked for with --large. */
   large?: true
   /** What is to be reached: how many times better than MLflow, and our p95 in milliseconds. */

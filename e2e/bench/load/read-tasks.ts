@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { ask, requestBytes, type Connection } from './connection.ts'
 import { withConstants } from './constants.ts'
 import type { Place, Question, Task } from './job.ts'
@@ -36,6 +37,21 @@ export const askAll = async (
   }
 }
 
+const GIVE_UP_MS = 120_000
+
+const within = async <Result>(work: Promise<Result>, most: number): Promise<Result> => {
+  const timer = new AbortController()
+  const late = async (): Promise<never> => {
+    await wait(most, undefined, { signal: timer.signal })
+    throw new Error(`no answer within ${most / 1000} s`)
+  }
+  try {
+    return await Promise.race([work, late()])
+  } finally {
+    timer.abort()
+  }
+}
+
 /** How many questions with constants were asked: it goes on from round to round. */
 let turn = 0
 
@@ -45,7 +61,8 @@ export const askAnew = async (connection: Connection, place: Place, question: Qu
   const next = (): Buffer =>
     requestBytes(question.method, place.url, question.path, withConstants(body, ++turn))
   if (place.check) {
-    const { length } = itemsOf(await ask<Record<string, unknown>>(connection, next()), question)
+    const answer = ask<Record<string, unknown>>(connection, next())
+    const { length } = itemsOf(await within(answer, GIVE_UP_MS), question)
     if (length !== question.count)
       throw new Error(`${place.url}${question.path} answered ${length} items, not ${question.count}`)
   }

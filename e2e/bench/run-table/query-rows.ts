@@ -18,6 +18,7 @@ const query = (runs: number, { id, work, ...part }: Part): Row => ({
   unit: 'replies',
   by: 'p50',
   alone: true,
+  mayFail: true,
   ...part,
 })
 
