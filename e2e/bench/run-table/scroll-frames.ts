@@ -34,35 +34,33 @@ export const scrollTable = async (
 }
 
 /**
- * Runs in the page. A row is empty while it is not loaded (the table marks such rows), and a strip of the table on which no row
- * stands counts as an empty one. What is on screen is looked at after each frame was drawn.
+ * Runs in the page. A row is empty while it is not loaded (the table marks such rows), or while the table has not drawn it at
+ * its place. What is on screen is looked at after each frame was drawn.
  */
 const watchFrames = (): { stop: () => Scrolled } => {
   const viewport = document.querySelector('.ag-grid-viewport')
-  if (viewport === null) throw new Error('no table')
+  const container = document.querySelector('.ag-grid-scrolling-container')
   const header = document.querySelector('.ag-header')
+  if (viewport === null || container === null || header === null) throw new Error('no table')
+  const height = container.querySelector('.ag-row')?.getBoundingClientRect().height ?? 32
   const began = performance.now()
   const from = viewport.scrollTop
   const frames: number[] = []
-  const emptySince = new Map<string, number>()
+  const emptySince = new Map<number, number>()
   let emptiest = 0
   let last = 0
   let running = true
   const look = (): void => {
     const now = performance.now()
-    const view = viewport.getBoundingClientRect()
-    const top = Math.max(view.top, header?.getBoundingClientRect().bottom ?? view.top)
-    const bottom = view.top + viewport.clientHeight
-    const empty = new Set<string>()
-    let covered = 0
-    for (const row of viewport.querySelectorAll('.ag-row[row-index]')) {
-      const box = row.getBoundingClientRect()
-      const seen = Math.min(box.bottom, bottom) - Math.max(box.top, top)
-      if (seen <= 0) continue
-      covered += seen
-      if (row.classList.contains('run-loading')) empty.add(row.getAttribute('row-index') ?? '')
-    }
-    if (covered < bottom - top - 1) empty.add('no row')
+    const start = container.getBoundingClientRect().top
+    const top = header.getBoundingClientRect().bottom
+    const bottom = viewport.getBoundingClientRect().top + viewport.clientHeight
+    const loaded = new Set<number>()
+    for (const row of container.querySelectorAll('.ag-row:not(.run-loading)'))
+      loaded.add(Number(row.getAttribute('row-index')))
+    const empty = new Set<number>()
+    for (let row = Math.floor((top - start) / height); row * height < bottom - start; row += 1)
+      if (!loaded.has(row)) empty.add(row)
     for (const [row, since] of emptySince) {
       emptiest = Math.max(emptiest, now - since)
       if (!empty.has(row)) emptySince.delete(row)
