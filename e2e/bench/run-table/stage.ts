@@ -57,7 +57,9 @@ interface Chosen {
 const atSize = async (stage: Stage, { runs, rows }: Chosen, stops: Stops): Promise<void> => {
   const store = await timed(stage, `Runfolio's store`, runs, () => makeOurStore(runs))
   stops.push(store.remove)
-  await measureStarts(stage, store, { runs, rows })
+  const few = { ...stage, lengths: { ...stage.lengths, rounds: Math.min(3, stage.lengths.rounds) } }
+  const asking = runs > SIZES[0] ? few : stage
+  await measureStarts(asking, store, { runs, rows })
   const some = (ids: readonly string[]) => ids.some(id => rows.includes(id))
   if (!some([...ASKING, ...PAGE_ROWS, ...UPDATING])) return
 
@@ -74,9 +76,7 @@ const atSize = async (stage: Stage, { runs, rows }: Chosen, stops: Stops): Promi
   }
   await memory('just started')
 
-  const few = { ...stage, lengths: { ...stage.lengths, rounds: Math.min(3, stage.lengths.rounds) } }
-  for (const row of chosen(askingRows(runs), { runs, rows }))
-    await measureRow(runs > SIZES[0] ? few : stage, row, parties)
+  for (const row of chosen(askingRows(runs), { runs, rows })) await measureRow(asking, row, parties)
   if (some(ASKING)) await memory('after the searches', LOADED_MB)
   await measurePages(stage, parties, { runs, rows })
   if (some(PAGE_ROWS)) await memory('after the pages')

@@ -9,6 +9,7 @@ import { idAt, runsText } from './sizes.ts'
 
 /** The rows that begin with the start of a server. */
 export const START_ROWS = {
+  'table-up': 'from starting the server until it listens',
   'table-start': 'from starting the server to the first page sorted by a metric',
   'table-again': 'the same page a second time',
   'table-group-first': 'group by a param, 20 metrics, the first time after a start',
@@ -30,6 +31,7 @@ export const measureStarts = async (
   for (let round = 0; round < stage.lengths.rounds; round += 1) {
     let began = performance.now()
     const system = await store.start()
+    rounds.get('table-up')?.push(single(performance.now() - began))
     try {
       const timed = async (row: StartRow, question: Question): Promise<void> => {
         await answer(system.url, question)
