@@ -38,7 +38,7 @@ export interface Lengths {
 }
 
 /** Lets one server run while the others stand still. */
-const alone = (parties: readonly Party[], active: Party): void => {
+export const alone = (parties: readonly Party[], active: Party): void => {
   for (const { system } of parties)
     if (system.pid !== undefined) signalTree(system.pid, system === active.system ? 'SIGCONT' : 'SIGSTOP')
 }
@@ -80,6 +80,8 @@ export const measure = async (
         } catch (error) {
           if (name === 'Runfolio' || row.mayFail !== true) throw error
           measured.delete(name)
+          // It would go on with what nobody waits for any more.
+          await party.system.restart?.()
           remark = `${name}: ${messageOf(error)}`
         }
       }

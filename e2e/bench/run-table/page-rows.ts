@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { metricColumns } from '#demo/bench-columns.ts'
 import { firstRows, openBrowser } from '../first-rows.ts'
 import type { Round } from '../load/job.ts'
-import { summary, type Party, type RowResult } from '../measure.ts'
+import { alone, summary, type Party, type RowResult } from '../measure.ts'
 import { firstName } from '../read-data.ts'
 import { note, type Stage } from '../stage.ts'
 import type { System } from '../systems/system.ts'
@@ -46,6 +46,7 @@ export const measurePages = async (
   try {
     for (const id of (Object.keys(PAGE_WORK) as PageRow[]).filter(one => rows.includes(one))) {
       const row = pageRow(id, runs)
+      alone(parties, ours)
       try {
         const { rounds, remark } = await works[id](browser)
         note(stage, { ...summary(row, rounds), ...(remark !== undefined && { remark }) })
@@ -53,6 +54,7 @@ export const measurePages = async (
         note(stage, { ...summary(row, new Map()), failure: String(error) })
       }
     }
+    alone(parties, ours)
     await measureScrolls(stage, browser, { address, runs, rows })
   } finally {
     await browser.close()
@@ -78,8 +80,10 @@ const coldPages = async (
   let remark: string | undefined
   // The first page of each also warms up the browser.
   for (let round = 0; round <= lengths.rounds; round += 1)
-    for (const { system, side } of parties) {
+    for (const party of parties) {
+      const { system, side } = party
       if (!rounds.has(system.name)) continue
+      alone(parties, party)
       try {
         const page = system.pageOf(side.experimentId)
         const shown = await firstRows(browser, page, firstName(runs), GIVE_UP_MS)

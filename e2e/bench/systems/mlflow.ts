@@ -30,19 +30,23 @@ export const startMlflow = async (python: string, url: string | undefined): Prom
   const folder = await mkdtemp(join(tmpdir(), 'runfolio-bench-mlflow-'))
   const database = join(folder, 'mlflow.db')
   const port = await freePort()
-  const log = openSync(join(folder, 'server.log'), 'a')
-  const child = spawn(
-    join(dirname(python), 'mlflow'),
-    [
-      'server',
-      ...['--backend-store-uri', `sqlite:///${database}`],
-      ...['--artifacts-destination', join(folder, 'artifacts')],
-      ...['--host', '127.0.0.1', '--port', String(port), '--workers', '1'],
-    ],
-    // The benchmark sends nothing anywhere, and neither does what it starts.
-    { cwd: folder, stdio: ['ignore', log, log], env: { ...process.env, MLFLOW_DISABLE_TELEMETRY: 'true' } },
-  )
-  closeSync(log)
+  const serve = (): ChildProcess => {
+    const log = openSync(join(folder, 'server.log'), 'a')
+    const child = spawn(
+      join(dirname(python), 'mlflow'),
+      [
+        'server',
+        ...['--backend-store-uri', `sqlite:///${database}`],
+        ...['--artifacts-destination', join(folder, 'artifacts')],
+        ...['--host', '127.0.0.1', '--port', String(port), '--workers', '1'],
+      ],
+      // The benchmark sends nothing anywhere, and neither does what it starts.
+      { cwd: folder, stdio: ['ignore', log, log], env: { ...process.env, MLFLOW_DISABLE_TELEMETRY: 'true' } },
+    )
+    closeSync(log)
+    return child
+  }
+  let child = serve()
   const started = system(`http://127.0.0.1:${port}`, {
     pid: child.pid,
     database,
@@ -51,10 +55,14 @@ export const startMlflow = async (python: string, url: string | undefined): Prom
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   })
+  started.restart = async () => {
+    await end(child)
+    child = serve()
+    started.pid = child.pid
+    await untilReady(started.url, child)
+  }
   try {
-    await untilHealthy(started.url, child)
-    // It answers long before the programs for its jobs have started, which would disturb what is measured first.
-    if (child.pid !== undefined) await untilQuiet(child.pid, READY_WITHIN_MS)
+    await untilReady(started.url, child)
     return started
   } catch (error) {
     const text = await readFile(join(folder, 'server.log'), 'utf8')
@@ -63,6 +71,12 @@ export const startMlflow = async (python: string, url: string | undefined): Prom
       cause: error,
     })
   }
+}
+
+const untilReady = async (url: string, child: ChildProcess): Promise<void> => {
+  await untilHealthy(url, child)
+  // It answers long before the programs for its jobs have started, which would disturb what is measured first.
+  if (child.pid !== undefined) await untilQuiet(child.pid, READY_WITHIN_MS)
 }
 
 const untilHealthy = async (url: string, child: ChildProcess): Promise<void> => {

@@ -10,4 +10,6 @@ export interface System {
   /** The address of its table of runs. */
   pageOf: (experimentId: string) => string
   stop: () => Promise<void>
+  /** Ends what it is doing and starts it again on its store, where it was started here. */
+  restart?: () => Promise<void>
 }
