@@ -1,6 +1,6 @@
-import { useImperativeHandle, useRef, type Ref } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, type Ref, type RefObject } from 'react'
 import classes from './SearchBar.module.css'
-import type { SearchInputHandle } from './search-input.ts'
+import type { Caret, SearchInputHandle } from './search-input.ts'
 
 interface Props {
   value: string
@@ -12,6 +12,8 @@ interface Props {
   placeholder: string
   describedBy: string
   invalid: boolean
+  /** Where the caret is when the field goes; null when it has no focus. */
+  left: RefObject<Caret | null>
   ref: Ref<SearchInputHandle>
 }
 
@@ -25,18 +27,21 @@ export function PlainInput({
   placeholder,
   describedBy,
   invalid,
+  left,
   ref,
 }: Props) {
   const input = useRef<HTMLInputElement>(null)
-  useImperativeHandle(ref, () => ({
-    focus: () => input.current?.focus(),
-    get hasFocus() {
-      return document.activeElement === input.current
-    },
-    get caret() {
-      return { start: input.current?.selectionStart ?? 0, end: input.current?.selectionEnd ?? 0 }
-    },
-  }))
+  useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }))
+  useLayoutEffect(() => {
+    const field = input.current
+    // As late as can be: what is pressed until the field is gone counts.
+    return () => {
+      left.current =
+        field !== null && document.activeElement === field
+          ? { start: field.selectionStart ?? 0, end: field.selectionEnd ?? 0 }
+          : null
+    }
+  }, [left])
   return (
     <input
       ref={input}

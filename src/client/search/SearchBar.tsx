@@ -12,7 +12,7 @@ import { describeProblem } from './describe-problem.ts'
 import { PlainInput } from './PlainInput.tsx'
 import classes from './SearchBar.module.css'
 import { rememberSearch } from './search-history.ts'
-import type { SearchInputHandle } from './search-input.ts'
+import type { Caret, SearchInputHandle } from './search-input.ts'
 import { useSearchFields } from './use-search-fields.ts'
 
 const afterRows = () => import('./after-rows.ts')
@@ -68,6 +68,7 @@ export function SearchBar(props: Props) {
   const fields = useSearchFields(props.place, props.keys)
   const messageId = useId()
   const input = useRef<SearchInputHandle>(null)
+  const left = useRef<Caret>(null)
   const { key } = useLocation()
   const [text, setText] = useState<BarText>({ applied, draft: applied, refused: false, sentAt: null })
   // The URL changed: back, forward or a cleared filter. Back may come before what was sent is drawn: then the filter is
@@ -127,11 +128,11 @@ export function SearchBar(props: Props) {
           data-fault={problem !== null || undefined}
         >
           <UiIcon name="search" size={16} color="var(--text-3)" />
-          <Suspense fallback={<PlainInput {...shared} invalid={problem !== null} />}>
+          <Suspense fallback={<PlainInput {...shared} left={left} invalid={problem !== null} />}>
             {rich ? (
-              <Editor {...shared} problem={problem} fields={fields} nonce={props.nonce} previous={input} />
+              <SearchEditor {...shared} left={left} problem={problem} fields={fields} nonce={props.nonce} />
             ) : (
-              <PlainInput {...shared} invalid={problem !== null} />
+              <PlainInput {...shared} left={left} invalid={problem !== null} />
             )}
           </Suspense>
           <span className={classes['aside']}>
@@ -193,13 +194,4 @@ export function SearchBar(props: Props) {
 function shownProblem(draft: string, refused: boolean): FilterProblem | null {
   const problem = checkFilter(draft)
   return refused || (problem !== null && problem.end < draft.trimEnd().length) ? problem : null
-}
-
-type EditorProps = Omit<Parameters<typeof SearchEditor>[0], 'initialCaret'> & {
-  previous: React.RefObject<SearchInputHandle | null>
-}
-
-function Editor({ previous, ...props }: EditorProps) {
-  const [initialCaret] = useState(() => (previous.current?.hasFocus ? previous.current.caret : null))
-  return <SearchEditor {...props} initialCaret={initialCaret} />
 }

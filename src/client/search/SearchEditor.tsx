@@ -1,13 +1,13 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { Compartment, EditorSelection, EditorState } from '@codemirror/state'
 import { EditorView, keymap, placeholder as placeholderText } from '@codemirror/view'
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type Ref, type RefObject } from 'react'
 import type { FilterProblem } from './check-filter.ts'
 import { filterCompletion, setFields } from './editor-completion.ts'
 import type { EditorFields } from './editor-fields.ts'
 import { filterMarks, setProblem } from './editor-marks.ts'
 import styles from './SearchEditor.module.css'
-import type { SearchInputHandle } from './search-input.ts'
+import type { Caret, SearchInputHandle } from './search-input.ts'
 
 interface Props {
   value: string
@@ -23,7 +23,7 @@ interface Props {
   describedBy: string
   nonce: string
   /** Where the caret was in the plain input that this replaces; null when it had no focus. */
-  initialCaret: { start: number; end: number } | null
+  left: RefObject<Caret | null>
   ref: Ref<SearchInputHandle>
 }
 
@@ -39,10 +39,12 @@ export function SearchEditor(props: Props) {
     latest.current = props
   })
 
-  useEffect(() => {
+  // With the commit that takes the plain input away: a key in between would find no field.
+  useLayoutEffect(() => {
     const parent = host.current
     if (parent === null) return
-    const { value: doc, initialCaret, nonce } = latest.current
+    const { value: doc, nonce } = latest.current
+    const initialCaret = latest.current.left.current
     // the caret was read from the field before, which may hold other text by now
     const within = (place: number) => Math.min(place, doc.length)
     const editor = new EditorView({
@@ -112,16 +114,7 @@ export function SearchEditor(props: Props) {
     view.current?.dispatch({ effects: [setProblem.of(problem), setFields.of(fields)] })
   }, [problem, fields])
 
-  useImperativeHandle(props.ref, () => ({
-    focus: () => view.current?.focus(),
-    get hasFocus() {
-      return view.current?.hasFocus ?? false
-    },
-    get caret() {
-      const range = view.current?.state.selection.main
-      return { start: range?.from ?? 0, end: range?.to ?? 0 }
-    },
-  }))
+  useImperativeHandle(props.ref, () => ({ focus: () => view.current?.focus() }))
 
   return <div ref={host} className={styles['editor']} />
 }
