@@ -46,6 +46,12 @@ test('runs are grouped by params, each group says what its runs come to', async 
   await expect(grid(page).getByTitle(/^mean 0\.6\d*, sd 0\.0?\d+, min 0\.5, max 0\.7, 3 runs$/)).toBeVisible()
   await expectAccessible(page)
 
+  const acc = grid(page).getByRole('columnheader', { name: 'acc', exact: true })
+  await acc.hover()
+  await acc.getByRole('button').click()
+  await page.getByRole('menuitem', { name: 'Show the curve' }).click()
+  await expect(grid(page).getByRole('gridcell', { name: '0.6000 ± 0.10' })).toBeVisible()
+
   const adam = opener(page, /^optimizer: adam, 3 runs/)
   await expect(adam).toHaveAttribute('aria-expanded', 'false')
   await adam.click()

@@ -104,4 +104,6 @@ test('a tree with many open rows is as it was after a reload and after Back', as
   await expect(page).toHaveURL(new RegExp(`runs/${last}`))
   await page.goBack()
   await expect(page.getByText('Rows 1–', { exact: false })).toContainText('of 260')
+  await page.setViewportSize({ width: 1360, height: 500 })
+  await expect(page.getByText(/^Rows 1–\d of 260$/)).toBeVisible()
 })

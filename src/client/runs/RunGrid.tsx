@@ -110,8 +110,8 @@ export function RunGrid(props: Props) {
   useImperativeHandle(props.ref, () => gridHandle(api, box), [])
 
   const reportScroll = () => {
-    const range = api.current?.getVerticalPixelRange()
-    if (range === undefined) return
+    if (api.current === null || api.current.isDestroyed()) return
+    const range = api.current.getVerticalPixelRange()
     const first = Math.floor(range.top / ROW_HEIGHT)
     props.onScrolled(first, Math.max(first, Math.ceil(range.bottom / ROW_HEIGHT) - 1))
   }
@@ -167,7 +167,8 @@ export function RunGrid(props: Props) {
           props.onRows()
         }}
         onBodyScroll={reportScroll}
-        onGridSizeChanged={reportScroll}
+        // the grid takes note of its height after it has told of it
+        onGridSizeChanged={() => requestAnimationFrame(reportScroll)}
         onCellMouseOver={event => {
           showWhole(event, texts)
           props.onHover(runOf(event.data)?.runId ?? null)

@@ -1,6 +1,7 @@
 /** Space at both sides of a cell's text, and what the button of a header takes besides. */
 const CELL_SPACE = 24
 const HEADER_SPACE = 40
+const CURVE_GAP = 8
 const LEAST = 64
 const MOST = 600
 
@@ -21,6 +22,12 @@ export function fittedWidths(grid: Element, columns: readonly string[]): Record<
   return Object.fromEntries(wanted)
 }
 
+/** What a metric's curve and the gap after it take beside the number at the right. */
+function curveWidth(cell: Element): number {
+  const curve = cell.querySelector('.run-curve svg')
+  return curve === null ? 0 : curve.getBoundingClientRect().width + CURVE_GAP
+}
+
 /** From where the content begins to where its last text ends. */
 function textWidth(cell: Element): number {
   const range = document.createRange()
@@ -37,5 +44,5 @@ function textWidth(cell: Element): number {
   // Marks before the text, such as a run's colour, belong to it; the free space of a number at the right does not.
   const isAtRight = getComputedStyle(cell).textAlign === 'right'
   const start = isAtRight ? left : Math.min(left, cell.getBoundingClientRect().left + CELL_SPACE / 2)
-  return right - start
+  return right - start + curveWidth(cell)
 }

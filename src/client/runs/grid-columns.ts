@@ -194,10 +194,13 @@ function selectColumn(label: string, selectable: boolean, pinned: 'left' | null)
   }
 }
 
-/** A column that draws its cells for runs, with what it draws for a group. */
+/** A column that draws its cells for runs, with what it draws for a group; null: the value as text. */
 const inGroups = ({ cellRenderer, ...own }: Column, renderer: unknown): Column => ({
   ...own,
-  cellRendererSelector: ({ data }) => ({ component: isGroup(data) ? renderer : cellRenderer }),
+  cellRendererSelector: ({ data }) => {
+    const component: unknown = isGroup(data) ? renderer : cellRenderer
+    return component === null ? undefined : { component }
+  },
 })
 
 const Nothing = () => null
@@ -210,7 +213,9 @@ function column(id: string, { texts, widths, numbers, formats, curves, grouped }
   const curve = isMetric && curves.includes(baseColumn(id))
   const cell: Column = CELLS[id] ?? (curve ? { cellRenderer: CurveCell } : {})
   const own =
-    cell.cellRenderer === undefined ? cell : inGroups(cell, id === NAME_COLUMN ? GroupNameCell : Nothing)
+    cell.cellRenderer === undefined
+      ? cell
+      : inGroups(cell, id === NAME_COLUMN ? GroupNameCell : curve ? null : Nothing)
   const width = widths[baseColumn(id)]
   return {
     colId: id,
