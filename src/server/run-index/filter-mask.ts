@@ -94,7 +94,10 @@ const conditionMask = (condition: Condition, sources: MaskSources): Mask => {
   if (field.kind === 'attribute' && field.key === 'status') {
     const test = numberTest(condition)
     const fits = Uint8Array.from({ length: 256 }, (_, code) => (test(code) ? 1 : 0))
-    return Uint8Array.from({ length: table.count }, (_, row) => fits[table.status[row]!]!)
+    const mask = new Uint8Array(table.count)
+    const { status } = table
+    for (let row = 0; row < mask.length; row++) mask[row] = fits[status[row]!]!
+    return mask
   }
   if (field.kind === 'attribute' && field.key === 'start_time')
     return numberMask(table.start, table.count, condition, () => true)
@@ -109,8 +112,10 @@ const conditionMask = (condition: Condition, sources: MaskSources): Mask => {
 /** How long each run took, seconds; NaN while it runs. */
 export const durations = (table: RunTable): Float64Array => {
   const seconds = new Float64Array(table.count)
-  for (let row = 0; row < table.count; row++)
-    seconds[row] = table.end.has(row) ? (table.end.values[row]! - table.start[row]!) / 1000 : Number.NaN
+  const { start } = table
+  const { values } = table.end
+  // A run that has not ended has a NaN there.
+  for (let row = 0; row < seconds.length; row++) seconds[row] = (values[row]! - start[row]!) / 1000
   return seconds
 }
 

@@ -21,10 +21,13 @@ export const searchRuns = async (
 ): Promise<Uint32Array> => {
   const mask = filter === null ? null : await filterMask(db, runs, experimentIds, filter)
   const isIn = runs.isIn(state)
-  const matched = new Uint32Array(runs.table.count)
+  const rows = runs.table.newestFirst()
+  const matched = new Uint32Array(rows.length)
   let count = 0
-  for (const row of runs.table.newestFirst())
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!
     if ((mask === null || mask[row] === 1) && isIn(row)) matched[count++] = row
+  }
   return matched.slice(0, count)
 }
 
