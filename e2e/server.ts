@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../src/server/app/main.ts', import.meta.url))
+/** What `npm run build:server` made of it. */
+const BUILT = fileURLToPath(new URL('../dist/server/main.js', import.meta.url))
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
 const READY_WITHIN_MS = 60_000
 const STOP_WITHIN_MS = 20_000
@@ -19,6 +21,8 @@ export interface ServerOptions {
   flags?: readonly string[]
   /** Added to this process's environment. */
   env?: Record<string, string>
+  /** Run what was built, as `npm start` does, rather than the sources. */
+  built?: boolean
   /** A command that runs the server, such as `['strace', '-f']`: it precedes Node. */
   wrapper?: readonly string[]
 }
@@ -48,7 +52,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const command = [
     ...(options.wrapper ?? []),
     process.execPath,
-    MAIN,
+    options.built === true ? BUILT : MAIN,
     'server',
     '--port',
     String(options.port ?? 0),

@@ -15,7 +15,7 @@ const system = (url: string, pid: number | undefined, stop: () => Promise<void>)
 /** Our server as `npm start` runs it, on a fresh folder unless one is given, which stays; or one that is there already. */
 export const startRunfolio = async (url: string | undefined, dataDir?: string): Promise<System> => {
   if (url !== undefined) return system(url, undefined, async () => undefined)
-  const server = await startServer({ ...(dataDir !== undefined && { dataDir }) })
+  const server = await startServer({ built: true, ...(dataDir !== undefined && { dataDir }) })
   return system(server.url, server.pid, async () => {
     signalTree(server.pid, 'SIGCONT')
     await server.stop()

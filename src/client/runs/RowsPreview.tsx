@@ -7,6 +7,8 @@ import type { TableRow } from './row-source.ts'
 import { SELECT_COLUMN } from './run-columns.ts'
 
 const ROW_HEIGHT = 32
+/** What stands above the rows in any case. */
+const ABOVE = 176
 
 interface Props {
   rows: readonly TableRow[]
@@ -21,7 +23,7 @@ interface Props {
  */
 export function RowsPreview({ rows, columns, options, label }: Props) {
   const shown = useMemo(() => visibleColumns(flatColumns(columns, options)), [columns, options])
-  const most = Math.ceil(window.innerHeight / ROW_HEIGHT)
+  const most = Math.ceil((window.innerHeight - ABOVE) / ROW_HEIGHT)
   return (
     <div className={`run-grid ${classes['preview']}`}>
       <div role="status" aria-label={label} />

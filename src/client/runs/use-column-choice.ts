@@ -24,7 +24,7 @@ const numericParams = ({ params }: RunColumns): string[] =>
 /** The columns of a run table: what the URL says, else what this reader chose, else the default. */
 export function useColumnChoice({ experimentId, keys, linked, onLink }: Options) {
   const [prefs, setPrefs] = useState(() => readPrefs(experimentId))
-  const [usual, setUsual] = useState(() => defaultColumns({ metrics: [], params: [] }, []))
+  const [usual, setUsual] = useState(() => defaultColumns(keys ?? { metrics: [], params: [] }, []))
   const grown = keys === undefined ? usual : defaultColumns(keys, usual)
   if (grown.join() !== usual.join()) setUsual(grown)
 
@@ -38,7 +38,9 @@ export function useColumnChoice({ experimentId, keys, linked, onLink }: Options)
   useEffect(() => link(), [unlinked])
 
   // The keys are new with every run that logs, this seldom: the grid builds its columns anew for it.
-  const [numbers, setNumbers] = useState<readonly string[]>([])
+  const [numbers, setNumbers] = useState<readonly string[]>(() =>
+    keys === undefined ? [] : numericParams(keys),
+  )
   const found = keys === undefined ? numbers : numericParams(keys)
   if (found.join() !== numbers.join()) setNumbers(found)
 
