@@ -17,12 +17,16 @@ describe('a lock between processes', () => {
     const path = join(folder, 'lock')
     const order: string[] = []
     const first = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
     const one = withLock(path, async () => {
       order.push('one begins')
+      begun.resolve()
       await first.promise
       order.push('one ends')
       return 1
     })
+    // Who of two comes first is not said.
+    await begun.promise
     const two = withLock(path, () => Promise.resolve(order.push('two')))
     first.resolve()
     expect(await Promise.all([one, two])).toEqual([1, 3])

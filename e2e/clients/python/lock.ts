@@ -1,4 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const LOOK_AGAIN_MS = 500
@@ -19,13 +20,18 @@ export async function withLock<Result>(path: string, work: () => Promise<Result>
   }
 }
 
+/** The file appears with its text: one that is empty yet would pass for that of a process that is gone. */
 async function take(path: string): Promise<boolean> {
+  const written = `${path}.${randomUUID()}`
+  await writeFile(written, String(process.pid))
   try {
-    await writeFile(path, String(process.pid), { flag: 'wx' })
+    await link(written, path)
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
     throw error
+  } finally {
+    await rm(written, { force: true })
   }
 }
 
