@@ -1,9 +1,8 @@
 import type { RunPlace } from '#contract/runs.ts'
 import { Button, UnstyledButton } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
+import { useHotkeys, useWindowEvent } from '@mantine/hooks'
 import { lazy, Suspense, useId, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'react-router'
 import type { RunColumns } from '#contract/experiments.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import { checkFilter, type FilterProblem } from './check-filter.ts'
@@ -57,8 +56,8 @@ interface BarText {
   draft: string
   /** It was sent, but cannot be read. */
   refused: boolean
-  /** Where in the history it was sent; null while it is typed. */
-  sentAt: string | null
+  /** It was sent, and is not what is applied yet. */
+  sent: boolean
 }
 
 /** The search bar: what is typed applies on Enter or by the button, and a fault is shown at its place. */
@@ -69,23 +68,24 @@ export function SearchBar(props: Props) {
   const messageId = useId()
   const input = useRef<SearchInputHandle>(null)
   const left = useRef<Caret>(null)
-  const { key } = useLocation()
-  const [text, setText] = useState<BarText>({ applied, draft: applied, refused: false, sentAt: null })
-  // The URL changed: back, forward or a cleared filter. Back may come before what was sent is drawn: then the filter is
-  // the one from before, and only the place in the history tells.
-  const undone = text.sentAt !== null && text.sentAt !== key
-  if (text.applied !== applied || undone) setText({ applied, draft: applied, refused: false, sentAt: null })
+  const [text, setText] = useState<BarText>({ applied, draft: applied, refused: false, sent: false })
+  // The URL changed: back, forward or a cleared filter.
+  if (text.applied !== applied) setText({ applied, draft: applied, refused: false, sent: false })
+  // Back may come before what was sent is drawn: nothing is then drawn that tells.
+  useWindowEvent('popstate', () =>
+    setText(last => (last.sent ? { ...last, draft: last.applied, refused: false, sent: false } : last)),
+  )
   const { draft } = text
   const edited = draft.trim() !== applied.trim()
   const problem = edited ? shownProblem(draft, text.refused) : serverProblem
   const [past, setPast] = useState(false)
   useHotkeys([['/', () => input.current?.focus()]])
 
-  const change = (value: string) => setText({ applied, draft: value, refused: false, sentAt: null })
+  const change = (value: string) => setText({ applied, draft: value, refused: false, sent: false })
   const apply = (value: string) => {
     const filter = value.trim()
     const refused = checkFilter(filter) !== null
-    setText({ applied, draft: refused ? value : filter, refused, sentAt: refused ? null : key })
+    setText({ applied, draft: refused ? value : filter, refused, sent: !refused })
     if (refused) return
     rememberSearch(props.scopeKey, filter)
     onApply(filter)
@@ -96,7 +96,7 @@ export function SearchBar(props: Props) {
     add: condition => apply(withCondition(readable, condition)),
   }))
   const clear = () => {
-    setText({ applied, draft: '', refused: false, sentAt: key })
+    setText({ applied, draft: '', refused: false, sent: true })
     onApply('')
     input.current?.focus()
   }

@@ -32,6 +32,8 @@ export const filterCompletion = (): Extension => [
     override: [complete],
     icons: false,
     activateOnTyping: true,
+    // Nothing is selected on opening: only a Tab that is meant takes an option, and must not leave the bar instead.
+    interactionDelay: 0,
     activateOnCompletion: option => option.type !== 'value',
     closeOnBlur: true,
     defaultKeymap: true,
