@@ -23,16 +23,29 @@ const fittingCodes = (column: TextColumn, condition: Condition): Uint8Array => {
     for (let code = NO_TEXT + 1; code < fits.length; code++) fits[code] = test(numbers[code]!) ? 1 : 0
     return fits
   }
-  if (condition.kind === 'compare' && condition.operator === '~') {
-    const found = column.containing(String(condition.value.value))
-    if (found !== null) {
-      for (const code of found) fits[code] = 1
-      return fits
-    }
-  }
   const test = textTest(condition)
+  const part = partOf(condition)
+  const found = part === null ? null : column.containing(part.text)
+  if (part !== null && found !== null) {
+    if (part.negated) fits.fill(1, NO_TEXT + 1)
+    for (const code of found) fits[code] = test(column.text(code)) ? 1 : 0
+    return fits
+  }
   for (let code = NO_TEXT + 1; code < fits.length; code++) fits[code] = test(column.text(code)) ? 1 : 0
   return fits
+}
+
+const WITHIN = /^%([^%_]+)%$/
+
+/** What texts must contain, whatever its case, or must not, for a condition to be worth testing; null where anything may do. */
+const partOf = (condition: TextCondition): { text: string; negated: boolean } | null => {
+  if (condition.kind !== 'compare') return null
+  const { operator } = condition
+  const value = String(condition.value.value)
+  if (operator === '~' || operator === '!~') return { text: value, negated: operator === '!~' }
+  if (!operator.endsWith('LIKE')) return null
+  const within = WITHIN.exec(value)?.[1]
+  return within === undefined ? null : { text: within, negated: operator.startsWith('NOT') }
 }
 
 /** Whether a text is compared by the number that it spells; one that spells none counts as NaN. */

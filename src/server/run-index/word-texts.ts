@@ -41,7 +41,7 @@ export class WordTexts {
 
   /** The rows in whose texts a word is; null for a word that cannot be looked for here. */
   find(word: string): Uint32Array | null {
-    if (word.includes(BETWEEN)) return null
+    if (word.includes(BETWEEN) || !word.isWellFormed()) return null
     const wanted = Buffer.from(fold(word))
     const bytes = this.#bytes.subarray(0, this.#length)
     const found: number[] = []
