@@ -81,7 +81,9 @@ export function SearchBar(props: Props) {
   const [past, setPast] = useState(false)
   useHotkeys([['/', () => input.current?.focus()]])
 
-  const change = (value: string) => setText({ applied, draft: value, refused: false, sent: false })
+  // The editor also tells what it was given: that was not typed.
+  const change = (value: string) =>
+    setText(last => (last.draft === value ? last : { applied, draft: value, refused: false, sent: false }))
   const apply = (value: string) => {
     const filter = value.trim()
     const refused = checkFilter(filter) !== null
