@@ -88,6 +88,8 @@ test('earlier searches are listed by the button and by ArrowUp in the empty bar'
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(bar(page)).toBeFocused()
+  // While it fades, it does not open again.
+  await expect(items).toHaveCount(0)
   await bar(page).press('ArrowUp')
   await expect(items.first()).toBeFocused()
   await page.keyboard.press('ArrowDown')
