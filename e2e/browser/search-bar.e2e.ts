@@ -132,3 +132,21 @@ test('a slash leads into the bar, Escape back to the table', async ({ page, demo
   await page.keyboard.press('/')
   await expect(bar(page)).toBeFocused()
 })
+
+test('Back just after a search leads back, however much of it was drawn', async ({ page, demo }) => {
+  const first = "params.optimizer = 'adamw'"
+  await open(page, demo.experimentId, first)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  for (const delay of [0, 16, 40, 64, 96, 128, 160, 200]) {
+    await bar(page).fill("status != 'FINISHED'")
+    await bar(page).evaluate(async (field, ms) => {
+      const back = new Promise(resolve => window.addEventListener('popstate', resolve, { once: true }))
+      field.closest('form')?.requestSubmit()
+      setTimeout(() => window.history.back(), ms)
+      await back
+    }, delay)
+    await expect(bar(page)).toHaveText(first)
+    await expect(page.getByText(/^\d+ of \d+ runs$/)).toBeVisible()
+  }
+})
