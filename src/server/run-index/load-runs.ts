@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Connection, SqlValue } from '../db/connection.ts'
 import { idIn } from '../search/sql-ids.ts'
@@ -25,8 +26,6 @@ export class UnfitRun extends Error {
 
 const UUID = /^[0-9a-f]{32}$/
 
-const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
-
 const attributesFrom = (row: readonly SqlValue[]): RunAttributes => {
   const [id, uuid, experiment, name, user, status, start, end, lastWrite, deletion, parent] = row
   if ([start, end, lastWrite].some(time => typeof time === 'bigint') || !UUID.test(uuid as string))
@@ -49,7 +48,7 @@ const attributesFrom = (row: readonly SqlValue[]): RunAttributes => {
 /** Groups of ids, each small enough to be asked for at once; the event loop breathes in between. */
 async function* chunksOf(ids: Float64Array, size: number): AsyncGenerator<number[]> {
   for (let from = 0; from < ids.length; from += size) {
-    if (from > 0) await breathe()
+    if (from > 0) await nextTurn()
     yield [...ids.subarray(from, from + size)]
   }
 }

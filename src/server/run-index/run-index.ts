@@ -5,7 +5,7 @@ import { sourceOf } from './filter-mask.ts'
 import { firstRows } from './first-rows.ts'
 import { GroupedRuns, type GroupRow, type GroupState } from './grouped-runs.ts'
 import { RunTree, type TreeRow, type TreeState } from './run-tree.ts'
-import { looksElsewhere, searchRuns } from './search-runs.ts'
+import { looksElsewhere, matchedRows } from './matched-rows.ts'
 import { sortKeys, sortRows, type SortKeys } from './sort-rows.ts'
 import { ancestorsOf } from './tree-rows.ts'
 
@@ -127,7 +127,7 @@ export class RunIndex {
     const sources = query.orderBy.map(({ field }) => (field.key === 'run_id' ? null : sourceOf(field)))
     if (sources.includes(undefined)) return null
     await this.#runs.load(...sources.flatMap(source => source ?? []))
-    const matched = await searchRuns(this.#db, this.#runs, this.#experimentIds, query)
+    const matched = await matchedRows(this.#db, this.#runs, this.#experimentIds, query)
     const change = query.filter !== null && looksElsewhere(query.filter) ? this.#runs.change : null
     const { version } = this.#runs
     return { version, change, matched, first: new Uint32Array(0), ordered: null, tree: null, groups: null }

@@ -13,7 +13,7 @@ export const looksElsewhere = (filter: Filter): boolean =>
   leavesOf(filter).some(({ kind }) => kind === 'child' || kind === 'parent')
 
 /** The rows of runs in a state for which a filter holds, in the order of ties. */
-export const searchRuns = async (
+export const matchedRows = async (
   db: Connection,
   runs: CurrentRuns,
   experimentIds: readonly number[],
