@@ -74,7 +74,9 @@ export function SearchBar(props: Props) {
   // Back may come before what was sent is drawn: nothing is then drawn that tells. Always a new object: the last may be of a
   // drawing that was given up, and React draws nothing for what it takes for unchanged.
   useWindowEvent('popstate', () =>
-    setText(last => (last.sent ? { ...last, draft: last.applied, refused: false, sent: false } : { ...last })),
+    setText(last =>
+      last.sent ? { ...last, draft: last.applied, refused: false, sent: false } : { ...last },
+    ),
   )
   const { draft } = text
   const edited = draft.trim() !== applied.trim()
