@@ -21,7 +21,7 @@ import { AgGridReact } from 'ag-grid-react'
 import { useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import type { GroupRow } from '#contract/runs.ts'
 import { isMenuKey, menuOfCell, type CellMenuRequest } from './cell-menu-request.ts'
-import { gridColumns, wholeText, type ColumnTexts } from './grid-columns.ts'
+import { gridColumns, wholeText, type ColumnTexts, type GridColumnOptions } from './grid-columns.ts'
 import { FocusKeeper } from './focus-keeper.ts'
 import { gridHandle, type RunGridHandle } from './grid-handle.ts'
 import { gridTheme } from './grid-theme.ts'
@@ -35,7 +35,6 @@ import {
   type RowSource,
   type TableRow,
 } from './row-source.ts'
-import type { NumberFormat } from './number-format.ts'
 import type { GroupPath } from './group-by.ts'
 import { NAME_COLUMN, SELECT_COLUMN } from './run-columns.ts'
 
@@ -58,17 +57,8 @@ interface Props {
   /** Rows that stay at the top. */
   pinnedRows: readonly TableRow[]
   columns: readonly string[]
-  widths: Readonly<Record<string, number>>
-  formats: Readonly<Record<string, NumberFormat>>
-  /** Columns that stay in sight as the name does. */
-  pinned: readonly string[]
-  /** Metrics that show their history beside the value. */
-  curves: readonly string[]
-  /** Columns of params that hold numbers. */
-  numbers: readonly string[]
-  pinName: boolean
-  selectable: boolean
-  texts: ColumnTexts
+  /** How they are drawn. */
+  options: GridColumnOptions
   label: string
   nonce: string
   onMoved: (columns: string[]) => void
@@ -95,17 +85,13 @@ interface Props {
 
 /** The run table's rows and headers: AG Grid over a {@link RowSource}. What is chosen, sorted and shown is not its. */
 export function RunGrid(props: Props) {
-  const { source, columns, widths, formats, pinned, curves, numbers, pinName, selectable, texts } = props
-  const grouped = props.onToggleGroup !== null
+  const { source, columns, options } = props
+  const { texts } = options
   const api = useRef<GridApi<GridRow>>(null)
   const keeper = useRef(new FocusKeeper())
   const box = useRef<HTMLDivElement>(null)
 
-  const columnDefs = useMemo(
-    () =>
-      gridColumns(columns, { texts, widths, formats, pinned, curves, numbers, pinName, selectable, grouped }),
-    [columns, texts, widths, formats, pinned, curves, numbers, pinName, selectable, grouped],
-  )
+  const columnDefs = useMemo(() => gridColumns(columns, options), [columns, options])
   const pinnedRows = useMemo<GridRow[]>(() => [...props.pinnedRows], [props.pinnedRows])
   useImperativeHandle(props.ref, () => gridHandle(api, box), [])
 
@@ -222,7 +208,7 @@ function onCellKey(cell: CellKey, props: Props): void {
     event.shiftKey &&
     !node.rowPinned &&
     (event.key === 'ArrowDown' || event.key === 'ArrowUp') &&
-    props.selectable
+    props.options.selectable
   ) {
     const position = (node.rowIndex ?? 0) + (event.key === 'ArrowDown' ? 1 : -1)
     const next = api.getDisplayedRowAtIndex(position)?.data
@@ -236,7 +222,7 @@ function onCellKey(cell: CellKey, props: Props): void {
   }
   if (event.key === ' ') {
     event.preventDefault()
-    if (props.selectable)
+    if (props.options.selectable)
       props.onToggle(data.run.runId, node.rowPinned ? -1 : (node.rowIndex ?? 0), event.shiftKey)
   }
 }

@@ -93,11 +93,8 @@ export function RunTable(props: Props) {
     hidden: props.hiddenRuns,
     onHidden: props.onHiddenRuns,
   })
-  const pinnedRows = usePinnedRows(
-    state === 'active' ? props.pinnedRuns : NO_RUNS,
-    rows.source.query,
-    props.queried,
-  )
+  const pinnedRuns = state === 'active' ? props.pinnedRuns : NO_RUNS
+  const pinnedRows = usePinnedRows(pinnedRuns, rows.source.query, props.queried)
   const [menu, setMenu] = useState<OpenColumn | null>(null)
   const texts = useMemo(() => columnTexts(t), [t])
   // the keyboard goes back to the header, which is a new one, and comes later, where the column is another one now
@@ -147,8 +144,8 @@ export function RunTable(props: Props) {
       marks,
     ],
   )
-  // Rows that stay at the top are asked for by the grid.
-  const preview = painted || pinnedRows.length > 0 ? null : rows.first
+  // Where runs stay at the top the others stand elsewhere.
+  const preview = painted || pinnedRuns.length > 0 ? null : rows.first
   const isGridDue = useAfterFirstRows(rows.first !== null)
   const grouped = onToggleGroup !== null
   const { pinName, selectable } = props
@@ -175,14 +172,7 @@ export function RunTable(props: Props) {
                 expectedRows={props.expectedRows}
                 pinnedRows={pinnedRows}
                 columns={shown}
-                widths={widths}
-                formats={formats}
-                pinned={pinned}
-                curves={curves}
-                numbers={numbers}
-                pinName={props.pinName}
-                selectable={props.selectable}
-                texts={texts}
+                options={gridOptions}
                 label={props.label}
                 nonce={styleNonce()}
                 onMoved={moved =>

@@ -1,6 +1,6 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { RunSelection, RunSelector } from '#contract/runs.ts'
@@ -9,7 +9,6 @@ import { paths } from '../../navigation/paths.ts'
 import { printColumns, type SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
-import { parseHidden, printHidden, type HiddenRuns } from '../../runs/hidden-runs.ts'
 import { isNarrowable, narrowColumns } from '../../runs/narrow-columns.ts'
 import { EXPERIMENT_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
 import { progressColumns } from '../../runs/run-progress.ts'
@@ -32,8 +31,8 @@ import { styleNonce } from '../../ui/style-nonce.ts'
 import { viewParams } from '../../views/view-layer.ts'
 import type { TableViews } from '../../views/table-views.ts'
 import classes from './ExperimentRuns.module.css'
-import { changeView, readView, writeView, type ExperimentView } from './search-params.ts'
 import { useRunActions } from './use-run-actions.ts'
+import { useTableAddress } from './use-table-address.ts'
 
 const RunTools = lazy(() => import('./after-rows.ts').then(({ RunTools }) => ({ default: RunTools })))
 const NoRows = lazy(() => import('./after-rows.ts').then(({ NoRows }) => ({ default: NoRows })))
@@ -46,39 +45,12 @@ const DeleteRunsDialog = lazy(() =>
 export function ExperimentRuns({ scope, views }: { scope: RunScope; views: TableViews }) {
   const { t, i18n } = useTranslation('experiment')
   const navigate = useNavigate()
-  const { params, setParams } = views
-  const view = useMemo(() => readView(params), [params])
+  const { view, change, onOpen, onSort, onLink, marks } = useTableAddress(views)
   const wide = useMediaQuery('(min-width: 720px)', true, { getInitialValueInEffect: false })
   const grid = useRef<RunGridHandle>(null)
   const bar = useRef<SearchBarHandle>(null)
   const [typedOnly, setTypedOnly] = useState({ linked: view.only, text: view.only })
   const [deleting, setDeleting] = useState<RunSelection | null>(null)
-
-  const change = useCallback(
-    (part: Partial<ExperimentView>, replace = false) =>
-      setParams(current => writeView(current, changeView(readView(current), part)), { replace }),
-    [setParams],
-  )
-  const onOpen = useCallback(
-    (next: (open: string) => string) =>
-      setParams(
-        current => {
-          const shown = readView(current)
-          return writeView(current, { ...shown, open: next(shown.open) })
-        },
-        { replace: true },
-      ),
-    [setParams],
-  )
-  const onSort = useCallback((sort: SortItem[]) => change({ sort: isDefault(sort) ? [] : sort }), [change])
-
-  const pinnedKey = view.pinned.join(',')
-  const pinnedRuns = useMemo(() => (pinnedKey === '' ? [] : pinnedKey.split(',')), [pinnedKey])
-  const onPinnedRuns = useCallback((pinned: string[]) => change({ pinned }, true), [change])
-
-  const hiddenKey = printHidden(view.hidden)
-  const hiddenRuns = useMemo(() => parseHidden(hiddenKey), [hiddenKey])
-  const onHiddenRuns = useCallback((hidden: HiddenRuns) => change({ hidden }, true), [change])
 
   const days = useQuery(serverInfoOptions()).data?.trashDays ?? 30
   const keys = useRunKeys(scope.place)
@@ -86,7 +58,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
     experimentId: scope.key,
     keys,
     linked: view.columns,
-    onLink: (columns, sort) => change({ columns, ...(sort && { sort: isDefault(sort) ? [] : sort }) }, true),
+    onLink,
   })
   const { filter, state, sort } = view
   // the URL changed: back, forward or what was kept
@@ -194,7 +166,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
                   views,
                   content: () => ({
                     version: 1,
-                    params: { ...viewParams(params), cols: printColumns(choice.columns) },
+                    params: { ...viewParams(views.params), cols: printColumns(choice.columns) },
                     widths: Object.fromEntries(
                       Object.entries(widths).map(([id, width]) => [id, Math.round(width)]),
                     ),
@@ -235,10 +207,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         choice={shownChoice}
         narrowed={narrowed}
         queried={queried}
-        pinnedRuns={pinnedRuns}
-        onPinnedRuns={onPinnedRuns}
-        hiddenRuns={hiddenRuns}
-        onHiddenRuns={onHiddenRuns}
+        {...marks}
         pinName={wide}
         selectable={scope.editable}
         groupedBy={groupedBy}
@@ -308,6 +277,3 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
     </>
   )
 }
-
-const isDefault = (sort: ExperimentView['sort']): boolean =>
-  sort.length === 1 && sort[0]?.column === DEFAULT_SORT[0]?.column && sort[0]?.descending === true
