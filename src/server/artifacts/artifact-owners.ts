@@ -2,6 +2,7 @@ import type { Connection, SqlRow } from '../db/connection.ts'
 import { StoreError } from '../db/errors.ts'
 import { defineRead } from '../db/operation.ts'
 import { locationSegments } from './artifact-location.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 /** A run whose files this server keeps, or a logged model of one. */
 export interface ArtifactOwner {
@@ -62,7 +63,7 @@ export const artifactOwners = defineRead(
     const named = segments.filter((_, i) => segments[i + 1] === 'artifacts')
     const ids = [...new Set(named)].slice(0, MAX_IDS)
     if (ids.length === 0) return []
-    const marks = ids.map(() => '?').join(', ')
+    const marks = placeholders(ids.length)
     const runs = await db.all<OwnerRow>(
       `${RUNS}, 0 as listed from runs r where r.run_uuid in (${marks})`,
       ids,

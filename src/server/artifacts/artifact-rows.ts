@@ -1,6 +1,7 @@
 import type { SqlValue, WriteConnection } from '../db/connection.ts'
 import { defineRead, defineWrite } from '../db/operation.ts'
 import { touchRun } from '../runs/touch-run.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 /** What is at a path of a run. */
 export interface ArtifactRow {
@@ -78,7 +79,7 @@ export const settleArtifacts = defineWrite(
     const found = [...changed].filter(([, byClient]) => !byClient)
     for (const [runId, byClient] of changed) if (byClient) await touchRun(tx, runId)
     if (found.length > 0) {
-      const marks = found.map(() => '?').join(', ')
+      const marks = placeholders(found.length)
       const ids = found.map(([runId]) => runId)
       await tx.run(`update runs set change = ? where id in (${marks})`, [tx.nextChange(), ...ids])
     }

@@ -1,4 +1,5 @@
 import { defineRead } from '../db/operation.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 const MAX_SUMMARIES = 1000
 
@@ -22,7 +23,7 @@ export const searchDatasets = defineRead(
       `select distinct datasets.experiment_id, datasets.name, datasets.digest, run_datasets.context
        from datasets join run_datasets on run_datasets.dataset_id = datasets.id
          join runs on runs.id = run_datasets.run_id and runs.deletion_id is null
-       where datasets.experiment_id in (${args.experimentIds.map(() => '?').join(', ')})
+       where datasets.experiment_id in (${placeholders(args.experimentIds.length)})
        order by datasets.name, datasets.digest limit ${MAX_SUMMARIES}`,
       args.experimentIds,
     )

@@ -3,6 +3,7 @@ import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import type { Connection, OnConflict, SqlRow, SqlValue } from './connection.ts'
 import type { Schema } from './schema.ts'
 import { StoreError } from './errors.ts'
+import { placeholders } from './placeholders.ts'
 
 const STATEMENT_CACHE = 500
 
@@ -122,7 +123,7 @@ export class SqliteConnection implements Connection {
     const names = Object.keys(columns)
     const arrays = Object.values(columns)
     const verb = { fail: 'insert', ignore: 'insert or ignore', replace: 'insert or replace' }[conflict.then]
-    const sql = `${verb} into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`
+    const sql = `${verb} into ${table} (${names.join(', ')}) values (${placeholders(names.length)})`
     const statement = this.#prepare(sql)
     const count = arrays[0]?.length ?? 0
     const row: SQLInputValue[] = new Array(arrays.length)

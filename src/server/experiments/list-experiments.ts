@@ -5,6 +5,7 @@ import { experimentsIn } from '../folders/experiments-within.ts'
 import { findFolder } from '../folders/folder-rows.ts'
 import { defaultOfFolder } from '../views/default-views.ts'
 import { RUNS_IN_ALL } from './run-counts.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 /** How many are named; the others are only counted. */
 const MOST_LISTED = 200
@@ -28,7 +29,7 @@ export const listExperiments = defineRead(
       'folder' in place
         ? experimentsIn(place.folder)
         : {
-            condition: `e.id in (${place.experimentIds.map(() => '?').join(', ')})`,
+            condition: `e.id in (${placeholders(place.experimentIds.length)})`,
             values: place.experimentIds,
           }
     const listed = await db.all<Listed>(

@@ -1,5 +1,6 @@
 import type { WireExperiment, WireTag } from '#contract/mlflow/experiments.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 /** The columns that {@link wireExperiments} needs. */
 export const WIRE_COLUMNS = 'id, name, artifact_location, created_at, updated_at, deletion_id'
@@ -26,7 +27,7 @@ export const wireExperiments = async (
     const ids = rows.slice(from, from + GROUP).map(row => row.id)
     const found = await db.all<SqlRow & { experiment_id: number; key: string; value: string }>(
       `select experiment_id, key, value from experiment_tags
-       where experiment_id in (${ids.map(() => '?').join(', ')}) order by experiment_id, key`,
+       where experiment_id in (${placeholders(ids.length)}) order by experiment_id, key`,
       ids,
     )
     for (const { experiment_id, key, value } of found) {

@@ -1,6 +1,7 @@
 import type { Connection, SqlRow } from '../db/connection.ts'
 import { RUNS_WITH_EXPERIMENT } from '../runs/runs-with-experiment.ts'
 import { bestMatches, MAX_FOUND, type FoundItem } from './best-matches.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 /** Runs are found by name among the newest only, so that finding stays quick whatever the store holds. */
 const NEWEST = 10_000
@@ -41,7 +42,7 @@ const runsByName = async (db: Connection, text: string): Promise<FoundRun[]> => 
   )
   const best = bestMatches(newest, text, run => run.name).map(run => run.id)
   if (best.length === 0) return []
-  const rows = await db.all<FoundRun>(`${RUNS} and r.id in (${best.map(() => '?').join(', ')})`, best)
+  const rows = await db.all<FoundRun>(`${RUNS} and r.id in (${placeholders(best.length)})`, best)
   return rows.sort((a, b) => best.indexOf(a.id) - best.indexOf(b.id))
 }
 

@@ -2,6 +2,7 @@ import type { Connection, SqlRow } from '../db/connection.ts'
 import { defineRead } from '../db/operation.ts'
 import { wireMetric } from '../metrics/wire-metric.ts'
 import { findAnyModel, findModel, type ModelRow } from './find-model.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 const STATUS = [
   'LOGGED_MODEL_STATUS_UNSPECIFIED',
@@ -63,7 +64,7 @@ export const wireModels = async (
 
 const wireGroup = async (db: Connection, models: readonly ModelRow[]): Promise<Record<string, unknown>[]> => {
   const ids = models.map(model => model.id)
-  const among = `model_id in (${ids.map(() => '?').join(', ')})`
+  const among = `model_id in (${placeholders(ids.length)})`
   const params = grouped(
     await db.all<KeyValueRow>(
       `select model_id, key, value from logged_model_params where ${among} order by key`,

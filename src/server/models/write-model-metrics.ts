@@ -2,6 +2,7 @@ import type { MetricPoints } from '#contract/mlflow/metric-points.ts'
 import type { SqlRow, WriteConnection } from '../db/connection.ts'
 import { StoreError } from '../db/errors.ts'
 import { integerAt } from '../metrics/points.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 /**
  * Records the points of a batch that belong to a logged model with that model too; one that is there already is left.
@@ -40,7 +41,7 @@ export const writeModelMetrics = async (
     )
     if (there !== undefined) continue
     await tx.run(
-      `insert into logged_model_metrics (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
+      `insert into logged_model_metrics (${names.join(', ')}) values (${placeholders(names.length)})`,
       Object.values(row),
     )
   }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ColumnVariety, VarietyReply } from '#contract/runs.ts'
 import type { Connection, SqlRow, SqlValue } from '../db/connection.ts'
 import { placeholders } from '../db/placeholders.ts'
@@ -54,7 +55,7 @@ export const columnVariety = defineRead(
     })
     let runs = 0
     for (let budget = MAX_VALUES; runs < ids.length && undecided.length > 0 && budget > 0;) {
-      if (runs > 0) await breathe()
+      if (runs > 0) await nextTurn()
       const group = ids.slice(runs, runs + GROUP)
       budget -= group.length * undecided.length
       runs += group.length
@@ -65,8 +66,6 @@ export const columnVariety = defineRead(
     return { columns: varieties, runs, total }
   },
 )
-
-const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 /** Those of the columns in which these runs are the same as each other and as those before. */
 const stillSame = async (

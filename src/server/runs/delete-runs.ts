@@ -9,6 +9,7 @@ import { recordDeletion } from '../trash/deletions.ts'
 import { countedStatus } from './run-status.ts'
 import { RUNS_WITH_EXPERIMENT } from './runs-with-experiment.ts'
 import { descendantIds, selectedRunIds, type SelectedRuns } from './select-runs.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 const GROUP = 5000
 
@@ -75,7 +76,7 @@ export const deleteRuns = defineWrite('runs.delete', async (tx, args: DeleteRuns
   for (let from = 0; from < ids.length; from += GROUP) {
     const group = ids.slice(from, from + GROUP)
     runs += await tx.run(
-      `update runs set deletion_id = ?, change = ? where id in (${group.map(() => '?').join(', ')}) and deletion_id is null`,
+      `update runs set deletion_id = ?, change = ? where id in (${placeholders(group.length)}) and deletion_id is null`,
       [deletion.deletionId, change, ...group],
     )
   }

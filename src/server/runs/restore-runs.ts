@@ -6,6 +6,7 @@ import { touchExperiment } from '../experiments/touch.ts'
 import { shrinkDeletion } from '../trash/deletions.ts'
 import { countedStatus } from './run-status.ts'
 import { selectedRunIds, type SelectedRuns } from './select-runs.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 const GROUP = 5000
 
@@ -25,7 +26,7 @@ export const restoreRuns = defineWrite(
     const change = tx.nextChange()
     for (let from = 0; from < ids.length; from += GROUP) {
       const group = ids.slice(from, from + GROUP)
-      const among = `id in (${group.map(() => '?').join(', ')}) and deletion_id is not null`
+      const among = `id in (${placeholders(group.length)}) and deletion_id is not null`
       marked.push(
         ...(await tx.all<Marked>(
           `select id, experiment_id, status, deletion_id from runs where ${among}`,

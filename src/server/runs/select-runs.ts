@@ -1,6 +1,7 @@
 import type { Connection, SqlRow, WriteConnection } from '../db/connection.ts'
 import { orderedRuns } from './ordered-runs.ts'
 import type { RunListing } from './select-run-ids.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 /** Which runs a bulk action takes: by id, or all of a listing but some. */
 export type SelectedRuns = { runUuids: string[] } | { listing: RunListing; exceptUuids: string[] }
@@ -14,7 +15,7 @@ export const runIdsOf = async (db: Connection, uuids: readonly string[]): Promis
   for (let from = 0; from < uuids.length; from += GROUP) {
     const group = uuids.slice(from, from + GROUP)
     const rows = await db.all<SqlRow & { id: number }>(
-      `select id from runs where run_uuid in (${group.map(() => '?').join(', ')})`,
+      `select id from runs where run_uuid in (${placeholders(group.length)})`,
       group,
     )
     for (const row of rows) ids.push(row.id)
@@ -44,7 +45,7 @@ export const descendantIds = async (db: Connection, runIds: readonly number[]): 
       const group = generation.slice(from, from + GROUP)
       const rows = await db.all<SqlRow & { id: number }>(
         `select child.id from runs parent join runs child on child.parent_uuid = parent.run_uuid
-         where parent.id in (${group.map(() => '?').join(', ')}) and child.deletion_id is null`,
+         where parent.id in (${placeholders(group.length)}) and child.deletion_id is null`,
         group,
       )
       for (const { id } of rows) {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Connection, SqlRow } from '../db/connection.ts'
 import { placeholders } from '../db/placeholders.ts'
 import { runDetails } from './run-details.ts'
@@ -110,7 +111,7 @@ export const wireTexts = async (db: Connection, ids: readonly number[]): Promise
   }
   const unknown = [...states.keys()]
   for (let from = 0; from < unknown.length; from += WRITTEN_AT_ONCE) {
-    if (from > 0) await new Promise(resolve => setImmediate(resolve))
+    if (from > 0) await nextTurn()
     for (const [id, text] of await writtenTexts(db, unknown.slice(from, from + WRITTEN_AT_ONCE))) {
       texts.set(id, text)
       const state = states.get(id)

@@ -2,6 +2,7 @@ import { paramNumber } from '#contract/search/param-number.ts'
 import type { SqlRow, WriteConnection } from '../db/connection.ts'
 import { StoreError } from '../db/errors.ts'
 import { keyIdsOf } from '../keys/key-ids.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 interface KeyValue {
   key: string
@@ -26,7 +27,7 @@ export const writeParams = async (
     params.map(param => param.key),
   )
   const rows = await tx.all<SqlRow & { key_id: number; value: string }>(
-    `select key_id, value from params where run_id = ? and key_id in (${keyIds.map(() => '?').join(', ')})`,
+    `select key_id, value from params where run_id = ? and key_id in (${placeholders(keyIds.length)})`,
     [run.id, ...keyIds],
   )
   const stored = new Map(rows.map(row => [row.key_id, row.value]))

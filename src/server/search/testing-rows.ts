@@ -2,6 +2,7 @@ import { statusCodes } from '#contract/search/codes.ts'
 import { paramNumber } from '#contract/search/param-number.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
 import { METRIC_KEYS, PARAM_KEYS, type StoredRun, TAG_KEYS } from './testing-runs.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 const EXPERIMENT = 1
 const DELETION = 1
@@ -50,7 +51,7 @@ export async function insertRuns(db: Connection, runs: readonly StoredRun[]): Pr
 export async function insertRows(db: Connection, table: string, rows: readonly SqlRow[]): Promise<void> {
   if (rows.length === 0) return
   const columns = Object.keys(rows[0] ?? {})
-  const places = `(${columns.map(() => '?').join(', ')})`
+  const places = `(${placeholders(columns.length)})`
   const values = rows.flatMap(row => columns.map(column => row[column] ?? null))
   await db.run(
     `insert into ${table} (${columns.join(', ')}) values ${rows.map(() => places).join(', ')}`,

@@ -4,6 +4,7 @@ import type { Connection, SqlRow } from '../db/connection.ts'
 import { defineWrite } from '../db/operation.ts'
 import { findPlace } from './view-place.ts'
 import { findView, SUMMARY, toView, type WholeViewRow } from './view-rows.ts'
+import { placeholders } from '../db/placeholders.ts'
 
 const VIEW = `select ${SUMMARY}, v.content`
 const AND_FOLDER = 'left join folders f on f.id = v.folder_id'
@@ -23,7 +24,7 @@ const nearestDefault = async (db: Connection, paths: readonly string[]): Promise
   const row = await db.get<WholeViewRow>(
     `${VIEW} from folder_default_views d join folders at on at.id = d.folder_id
      join views v on v.id = d.view_id ${AND_FOLDER}
-     where at.path in (${paths.map(() => '?').join(', ')}) and at.deletion_id is null and v.deleted_at is null
+     where at.path in (${placeholders(paths.length)}) and at.deletion_id is null and v.deleted_at is null
      order by length(at.path) desc limit 1`,
     paths,
   )
@@ -49,7 +50,7 @@ export const folderDefaults = async (
   const rows = await db.all<SqlRow & { path: string; id: number }>(
     `select f.path, v.id from folder_default_views d join folders f on f.id = d.folder_id
      join views v on v.id = d.view_id
-     where f.path in (${paths.map(() => '?').join(', ')}) and f.deletion_id is null and v.deleted_at is null
+     where f.path in (${placeholders(paths.length)}) and f.deletion_id is null and v.deleted_at is null
      order by length(f.path) desc`,
     paths,
   )

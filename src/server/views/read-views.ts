@@ -1,6 +1,7 @@
 import { folderOf, foldersAbove } from '#contract/names.ts'
 import type { View, ViewPlace, Views } from '#contract/views.ts'
 import { defineRead } from '../db/operation.ts'
+import { placeholders } from '../db/placeholders.ts'
 import { findExperiment } from '../experiments/find-experiment.ts'
 import { defaultOfExperiment, defaultOfFolder, experimentDefault, folderDefaults } from './default-views.ts'
 import { findPlace } from './view-place.ts'
@@ -21,9 +22,7 @@ export const listViews = defineRead('views.list', async (db, place: ViewPlace): 
   const above = folder === '' ? [''] : ['', ...foldersAbove(folder), folder]
   const rows = await db.all<ViewRow>(
     `select ${SUMMARY} from views v left join folders f on f.id = v.folder_id
-     where v.deleted_at is null and (v.experiment_id = ? or (f.deletion_id is null and f.path in (${above
-       .map(() => '?')
-       .join(', ')})))
+     where v.deleted_at is null and (v.experiment_id = ? or (f.deletion_id is null and f.path in (${placeholders(above.length)})))
      order by case when v.experiment_id is null then 1 else 0 end, length(f.path) desc, v.name, v.id
      limit ${MOST_LISTED}`,
     [experimentId, ...above],
