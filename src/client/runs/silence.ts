@@ -1,3 +1,5 @@
+import { numberFormat } from '../ui/format/intl.ts'
+
 const MINUTE = 60_000
 /** A run that wrote nothing for so long is worth a look. */
 const LONGEST_PAUSE = 5 * MINUTE
@@ -14,4 +16,4 @@ export function silence(lastWriteAt: number, now: number, language: string): str
 }
 
 const count = (value: number, unit: 'minute' | 'hour' | 'day', language: string): string =>
-  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+  numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)

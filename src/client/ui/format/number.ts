@@ -1,6 +1,8 @@
+import { numberFormat } from './intl.ts'
+
 /** A count with its thousands apart: 12,705. */
 export const formatCount = (count: number, language: string): string =>
-  new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(count)
+  numberFormat(language, { maximumFractionDigits: 0 }).format(count)
 
 /**
  * A double as a cell shows it: whole numbers whole, the rest with `digits` digits that count, very large and very small

@@ -1,16 +1,10 @@
+import { dateTimeFormat, relativeTimeFormat } from './intl.ts'
+
 /** The tag that dates are written with: day before month in English, as research teams in most countries read it. */
 const dateLocale = (language: string): string => (language === 'en' ? 'en-GB' : language)
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-const dateFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = language + JSON.stringify(options)
-  const known = formats.get(key)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(dateLocale(language), { hourCycle: 'h23', ...options })
-  formats.set(key, made)
-  return made
-}
+const dateFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  dateTimeFormat(dateLocale(language), options)
 
 /** A moment with its zone: "20 Nov 2026, 14:02:31 GMT+1". Empty outside of what a date can hold. */
 export const absoluteTime = (millis: number, language: string): string =>
@@ -54,8 +48,8 @@ export const relativeTime = (millis: number, now: number, language: string): str
   if (age >= 60 * DAY)
     return dateFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }).format(millis)
   if (age >= DAY)
-    return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-Math.floor(age / DAY), 'day')
-  const format = new Intl.RelativeTimeFormat(language, { style: language === 'en' ? 'narrow' : 'short' })
+    return relativeTimeFormat(language, { numeric: 'auto' }).format(-Math.floor(age / DAY), 'day')
+  const format = relativeTimeFormat(language, { style: language === 'en' ? 'narrow' : 'short' })
   const text =
     age >= HOUR
       ? format.format(-Math.floor(age / HOUR), 'hour')
