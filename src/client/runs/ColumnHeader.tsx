@@ -3,13 +3,13 @@ import type { IHeaderParams } from 'ag-grid-community'
 import { useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isSortable } from './run-columns.ts'
-import { useTable } from './table-context.ts'
+import { useHeaders } from './table-context.ts'
 import { useHeaderPress } from './use-header-press.ts'
 
 /** The header of a column: a click sorts, shift adds to the order; it has a menu. Tells screen readers the order. */
 export function ColumnHeader({ column, displayName, eGridHeader }: IHeaderParams) {
   const { t } = useTranslation('experiment')
-  const { sort, toggleSort, openMenu } = useTable()
+  const { sort, toggleSort, openMenu } = useHeaders()
   const id = column.getColId()
   const place = sort.findIndex(item => item.column === id)
   const descending = sort[place]?.descending

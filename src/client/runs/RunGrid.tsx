@@ -93,11 +93,13 @@ export function RunGrid(props: Props) {
 
   const columnDefs = useMemo(() => gridColumns(columns, options), [columns, options])
   const pinnedRows = useMemo<GridRow[]>(() => [...props.pinnedRows], [props.pinnedRows])
-  useImperativeHandle(props.ref, () => gridHandle(api, box), [])
+  const top = useRef(0)
+  useImperativeHandle(props.ref, () => gridHandle(api, box, top), [])
 
   const reportScroll = () => {
     if (api.current === null || api.current.isDestroyed()) return
     const range = api.current.getVerticalPixelRange()
+    top.current = range.top
     const first = Math.floor(range.top / ROW_HEIGHT)
     props.onScrolled(first, Math.max(first, Math.ceil(range.bottom / ROW_HEIGHT) - 1))
   }

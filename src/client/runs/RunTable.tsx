@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useHref, useNavigate } from 'react-router'
 import type { RunState } from '#contract/runs.ts'
 import { styleNonce } from '../ui/style-nonce.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import type { CellMenuRequest } from './cell-menu-request.ts'
 import type { SortItem } from './column-codec.ts'
+import { cellLabels } from './cell-labels.ts'
 import { columnTexts } from './column-titles.ts'
 import type { OpenColumn } from './ColumnMenuHost.tsx'
 import { reorder } from './column-order.ts'
@@ -19,7 +21,7 @@ import { RowsPreview } from './RowsPreview.tsx'
 import { DELETED_COLUMNS, NAME_COLUMN } from './run-columns.ts'
 import classes from './RunTable.module.css'
 import { DEFAULT_SORT, nextSort } from './sort-steps.ts'
-import { RunTableContext, type TableContext } from './table-context.ts'
+import { RunHeaderContext, RunTableContext, type TableContext } from './table-context.ts'
 import { TableSkeleton } from './TableSkeleton.tsx'
 import type { ColumnChoice } from './use-column-choice.ts'
 import { useAfterFirstRows } from './use-after-first-rows.ts'
@@ -114,28 +116,29 @@ export function RunTable(props: Props) {
   )
   const { selection, toggleRow, toggleGroupRuns, toggleAll } = chosen
   const order = sort.length === 0 ? DEFAULT_SORT : sort
+  const navigate = useNavigate()
+  const base = useHref('/').replace(/\/$/, '')
   const context = useMemo(
     () => ({
       selection,
-      total,
-      sort: order,
+      labels: cellLabels(t),
+      href: (path: string) => base + path,
+      follow: (path: string) => void navigate(path),
       toggleRow,
       toggleAll,
-      toggleSort: (column: string, add: boolean) => onSort(nextSort(order, column, add)),
       toggleOpen: onToggleOpen,
       groupTitles: groupedBy.map(texts.title),
       toggleGroup: onToggleGroup,
       toggleGroupRuns,
-      openMenu: (column: string, header: HTMLElement) => setMenu({ column, header }),
       marks,
     }),
     [
       selection,
-      total,
-      order,
+      t,
+      base,
+      navigate,
       toggleRow,
       toggleAll,
-      onSort,
       onToggleOpen,
       groupedBy,
       texts,
@@ -143,6 +146,15 @@ export function RunTable(props: Props) {
       toggleGroupRuns,
       marks,
     ],
+  )
+  const headers = useMemo(
+    () => ({
+      total,
+      sort: order,
+      toggleSort: (column: string, add: boolean) => onSort(nextSort(order, column, add)),
+      openMenu: (column: string, header: HTMLElement) => setMenu({ column, header }),
+    }),
+    [total, order, onSort],
   )
   // Where runs stay at the top the others stand elsewhere.
   const preview = painted || pinnedRuns.length > 0 ? null : rows.first
@@ -161,52 +173,54 @@ export function RunTable(props: Props) {
       <div className={classes['rows']} aria-busy={!painted || rows.busy}>
         {painted && rows.busy && <div className={classes['busy']} />}
         <RunTableContext value={context}>
-          {preview !== null && (
-            <RowsPreview rows={preview} columns={shown} options={gridOptions} label={t('table.loading')} />
-          )}
-          <Suspense fallback={null}>
-            {isGridDue && (
-              <RunGrid
-                ref={props.grid}
-                source={rows.source}
-                expectedRows={props.expectedRows}
-                pinnedRows={pinnedRows}
-                columns={shown}
-                options={gridOptions}
-                label={props.label}
-                nonce={styleNonce()}
-                onMoved={moved =>
-                  choice.choose(
-                    reorder(
-                      columns,
-                      moved.filter(id => columns.includes(id)),
-                    ),
-                  )
-                }
-                onResized={choice.resize}
-                onOpen={props.onOpen}
-                onToggle={toggleRow}
-                onToggleOpen={onToggleOpen}
-                onToggleGroup={onToggleGroup}
-                onExtend={chosen.extendTo}
-                onDelete={props.onDelete}
-                onHover={marks.hovered.set}
-                onMark={(mark, row) => {
-                  const { runId } = row.run
-                  if (mark === 'star') marks.star(row, rowTag(row, STAR_TAG) === null)
-                  else if (mark === 'pin') marks.pin(runId, !marks.pinned.includes(runId))
-                  else marks.show(runId, isHidden(marks.hidden, runId))
-                }}
-                onScrolled={position.scrolled}
-                onFocused={position.focused}
-                onRows={() => {
-                  setPainted(true)
-                  void loadMenu()
-                }}
-                onMenu={setCellMenu}
-              />
+          <RunHeaderContext value={headers}>
+            {preview !== null && (
+              <RowsPreview rows={preview} columns={shown} options={gridOptions} label={t('table.loading')} />
             )}
-          </Suspense>
+            <Suspense fallback={null}>
+              {isGridDue && (
+                <RunGrid
+                  ref={props.grid}
+                  source={rows.source}
+                  expectedRows={props.expectedRows}
+                  pinnedRows={pinnedRows}
+                  columns={shown}
+                  options={gridOptions}
+                  label={props.label}
+                  nonce={styleNonce()}
+                  onMoved={moved =>
+                    choice.choose(
+                      reorder(
+                        columns,
+                        moved.filter(id => columns.includes(id)),
+                      ),
+                    )
+                  }
+                  onResized={choice.resize}
+                  onOpen={props.onOpen}
+                  onToggle={toggleRow}
+                  onToggleOpen={onToggleOpen}
+                  onToggleGroup={onToggleGroup}
+                  onExtend={chosen.extendTo}
+                  onDelete={props.onDelete}
+                  onHover={marks.hovered.set}
+                  onMark={(mark, row) => {
+                    const { runId } = row.run
+                    if (mark === 'star') marks.star(row, rowTag(row, STAR_TAG) === null)
+                    else if (mark === 'pin') marks.pin(runId, !marks.pinned.includes(runId))
+                    else marks.show(runId, isHidden(marks.hidden, runId))
+                  }}
+                  onScrolled={position.scrolled}
+                  onFocused={position.focused}
+                  onRows={() => {
+                    setPainted(true)
+                    void loadMenu()
+                  }}
+                  onMenu={setCellMenu}
+                />
+              )}
+            </Suspense>
+          </RunHeaderContext>
         </RunTableContext>
         <Suspense fallback={null}>
           {colors.open !== null && (

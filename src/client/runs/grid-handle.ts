@@ -29,11 +29,14 @@ export interface RunGridHandle {
 export function gridHandle(
   api: RefObject<GridApi<GridRow> | null>,
   box: RefObject<HTMLElement | null>,
+  /** How far it is scrolled, in pixels, as it told last: to ask it has everything laid out. */
+  top: RefObject<number>,
 ): RunGridHandle {
   return {
     refresh: () => api.current?.refreshInfiniteCache(),
     scrollToTop: () => {
-      if ((api.current?.getDisplayedRowCount() ?? 0) > 0) api.current?.ensureIndexVisible(0, 'top')
+      if (top.current > 0 && (api.current?.getDisplayedRowCount() ?? 0) > 0)
+        api.current?.ensureIndexVisible(0, 'top')
     },
     get atTop() {
       return (api.current?.getVerticalPixelRange().top ?? 0) < 1

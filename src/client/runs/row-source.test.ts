@@ -111,3 +111,30 @@ test('a failure is told, and the block can be asked for again', async () => {
   want(0)
   expect(asked).toHaveLength(2)
 })
+
+test('what was asked for ahead serves the query that it was for, and no later one', async () => {
+  const { source, asked, want, answer } = setUp()
+  const next = { ...query, filter: 'status = 1' }
+  source.expect(next)
+  expect(asked[0]?.query).toEqual({ ...next, offset: 0, limit: 100 })
+  source.setQuery(next)
+  const { successCallback } = want(0)
+  expect(asked).toHaveLength(1)
+  await answer(0, page('a'))
+  expect(successCallback.mock.calls[0]?.[0].map(item => item.run.runId)).toEqual(['a'])
+
+  const other = { ...query, filter: 'status = 2' }
+  source.expect(other)
+  source.setQuery(query)
+  source.setQuery(other)
+  want(0)
+  expect(asked).toHaveLength(3)
+})
+
+test('what was asked for ahead is void once all is to be read again', () => {
+  const { source, asked, want } = setUp()
+  source.expect(query)
+  source.startOver()
+  want(0)
+  expect(asked).toHaveLength(2)
+})

@@ -61,7 +61,8 @@ export class RowSource implements IDatasource {
   readonly #queue: BlockQueue<Waiting>
   #query: RowQuery
   #generation = 0
-  #first: { generation: number; page: Promise<RunPage> } | null = null
+  /** The first block of a query, asked for before the grid wants it. */
+  #first: { query: string; page: Promise<RunPage> } | null = null
   /** The position of the row in the middle of the screen. */
   center: () => number = () => 0
   shift = 0
@@ -88,9 +89,12 @@ export class RowSource implements IDatasource {
 
   /** From now on only rows of this query are handed to the grid. */
   setQuery(query: RowQuery): void {
+    const first = this.#first
     this.#query = query
     this.#generation += 1
     this.startOver()
+    // what was asked for ahead is for this query or for none
+    if (first?.query === JSON.stringify(query)) this.#first = first
   }
 
   /** From now on rows are counted from the first that the server has. */
@@ -98,6 +102,7 @@ export class RowSource implements IDatasource {
     this.shift = 0
     this.era += 1
     this.total = null
+    this.#first = null
   }
 
   /** Resolves as soon as the grid was told of rows. */
@@ -107,17 +112,23 @@ export class RowSource implements IDatasource {
 
   /** Asks for the first block before the grid is there to want it. */
   prefetch(): void {
-    const page = this.#fetch(0, BLOCK_SIZE)
+    this.expect(this.#query)
     const generation = this.#generation
     const { columns } = this.#query
-    page.then(
+    this.#first?.page.then(
       found => {
         if (generation === this.#generation && found.groups === undefined)
           this.#listener.first(this.tableRows(found, columns))
       },
       () => undefined,
     )
-    this.#first = { generation, page }
+  }
+
+  /** Asks for the first block of the query that is about to be set: drawing what changed takes longer than the reply. */
+  expect(query: RowQuery): void {
+    const page = this.#fetchPage({ ...query, offset: 0, limit: BLOCK_SIZE })
+    page.catch(() => undefined)
+    this.#first = { query: JSON.stringify(query), page }
   }
 
   getRows(params: BlockParams): void {
@@ -175,7 +186,7 @@ export class RowSource implements IDatasource {
     const first = this.#first
     if (start !== 0 || first === null) return null
     this.#first = null
-    return first.generation === this.#generation ? first.page : null
+    return first.query === JSON.stringify(this.#query) ? first.page : null
   }
 
   #fetch(offset: number, limit: number): Promise<RunPage> {

@@ -1,16 +1,14 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import { parseTree, printTree, withRow } from './open-rows.ts'
 
 /**
- * Which rows of a tree of runs are open.
+ * What opens and closes the rows of a tree of runs.
  * @param on whether there is a tree
- * @param open the value of the URL that says so
  */
-export function useTree(on: boolean, open: string, onOpen: (next: (open: string) => string) => void) {
-  const tree = useMemo(() => parseTree(open), [open])
+export function useTree(on: boolean, onOpen: (next: (open: string) => string) => void) {
   const toggle = useCallback(
     (runId: string, isOpen: boolean) => onOpen(text => printTree(withRow(parseTree(text), runId, isOpen))),
     [onOpen],
   )
-  return on ? { tree, toggle } : { tree: undefined, toggle: null }
+  return on ? toggle : null
 }

@@ -17,13 +17,19 @@ import { viewOptions } from './view-queries.ts'
 
 type Change = (shown: URLSearchParams) => URLSearchParams
 
+interface SetOptions {
+  replace?: boolean
+  /** Hears of the parameters before anything is drawn. */
+  ahead?: ((next: URLSearchParams) => void) | undefined
+}
+
 /** The view that a table shows, and the parameters that come of it and of the address. */
 export interface ShownView {
   /** null: the table without a view. */
   view: View | null
   modified: boolean
   params: URLSearchParams
-  setParams: (change: Change, options?: { replace?: boolean }) => void
+  setParams: (change: Change, options?: SetOptions) => void
   /** Shows another view as it was saved, or none. */
   open: (viewId: number | null) => void
 }
@@ -71,11 +77,12 @@ export function useShownView(placeView: View | null): ViewState {
   )
   const params = useMemo(() => shownParams(address, layer), [address, layer])
   const setParams = useCallback(
-    (change: Change, options?: { replace?: boolean }) =>
-      setAddress(
-        () => folded(addressOf(change(shownParams(newestAddress(), layer)), layer, hasDefault)),
-        options,
-      ),
+    (change: Change, { replace = false, ahead }: SetOptions = {}) => {
+      const next = change(shownParams(newestAddress(), layer))
+      ahead?.(next)
+      // what a reader does is drawn at once, before frames that show nothing new
+      setAddress(folded(addressOf(next, layer, hasDefault)), { replace, flushSync: !replace })
+    },
     [setAddress, layer, hasDefault],
   )
   const open = useCallback(

@@ -1,9 +1,9 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import type { RunSelection, RunSelector } from '#contract/runs.ts'
+import type { RunSelection } from '#contract/runs.ts'
 import { serverInfoOptions } from '../../api/server-info.ts'
 import { paths } from '../../navigation/paths.ts'
 import { printColumns, type SortItem } from '../../runs/column-codec.ts'
@@ -24,7 +24,6 @@ import { useTree } from '../../runs/use-tree.ts'
 import { useGroups } from '../../runs/use-groups.ts'
 import { useSelection } from '../../runs/use-selection.ts'
 import { filterProblem } from '../../search/filter-problem.ts'
-import { withLocalTimes } from '../../search/local-times.ts'
 import { SearchBar, type SearchBarHandle } from '../../search/SearchBar.tsx'
 import { formatCount } from '../../ui/format/number.ts'
 import { styleNonce } from '../../ui/style-nonce.ts'
@@ -32,7 +31,9 @@ import { viewParams } from '../../views/view-layer.ts'
 import type { TableViews } from '../../views/table-views.ts'
 import classes from './ExperimentRuns.module.css'
 import { useRunActions } from './use-run-actions.ts'
-import { useTableAddress } from './use-table-address.ts'
+import { placeOf, viewQuery, viewSelector } from './row-query.ts'
+import type { ExperimentView } from './search-params.ts'
+import { sortParam, useTableAddress } from './use-table-address.ts'
 
 const RunTools = lazy(() => import('./after-rows.ts').then(({ RunTools }) => ({ default: RunTools })))
 const NoRows = lazy(() => import('./after-rows.ts').then(({ NoRows }) => ({ default: NoRows })))
@@ -45,7 +46,7 @@ const DeleteRunsDialog = lazy(() =>
 export function ExperimentRuns({ scope, views }: { scope: RunScope; views: TableViews }) {
   const { t, i18n } = useTranslation('experiment')
   const navigate = useNavigate()
-  const { view, change, onOpen, onSort, onLink, marks } = useTableAddress(views)
+  const { view, change, onOpen, onLink, marks } = useTableAddress(views)
   const wide = useMediaQuery('(min-width: 720px)', true, { getInitialValueInEffect: false })
   const grid = useRef<RunGridHandle>(null)
   const bar = useRef<SearchBarHandle>(null)
@@ -69,30 +70,32 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
     [scope.several, choice.columns],
   )
   const narrowed = useMemo(() => narrowColumns(shownColumns, only, title), [shownColumns, only, title])
-  const selector: RunSelector = {
-    ...scope.place,
-    state,
-    ...(filter !== '' && { filter: withLocalTimes(filter) }),
-  }
+  const selector = viewSelector(scope.place, view)
   const hideAlike = useHideAlike({ columns: choice.columns, selector, onChange: choice.choose })
   const order = sort.length === 0 ? DEFAULT_SORT : sort
-  const { tree, toggle } = useTree(view.tree, view.open, onOpen)
-  const { groupedBy, groups, toggle: toggleGroup } = useGroups(view.group, view.open, onOpen)
+  const toggleRun = useTree(view.tree, onOpen)
+  const { groupedBy, toggle: toggleGroup } = useGroups(view.group, onOpen)
   const queried = useMemo(() => queriedColumns(choice.columns, progressColumns(keys)), [choice.columns, keys])
+  const { place } = scope
+  const query = useMemo(() => viewQuery(place, view, queried), [place, view, queried])
   const rows = useRunRows({
-    query: {
-      ...selector,
-      orderBy: [...order],
-      columns: queried,
-      ...(tree && { tree }),
-      ...(groups && { groups }),
-    },
+    query,
     known: keys !== undefined || choice.chosen,
     newestFirst: order[0]?.column === 'attributes.start_time' && order[0].descending,
     grid,
   })
+  const { source } = rows
+  // other rows are asked for with the click
+  const turn = useCallback(
+    (part: Partial<ExperimentView>) =>
+      change(part, {
+        ahead: next => source.expect(viewQuery(placeOf(source.query), next, source.query.columns)),
+      }),
+    [change, source],
+  )
+  const onSort = useCallback((next: SortItem[]) => turn({ sort: sortParam(next) }), [turn])
   const total = rows.totals?.total ?? 0
-  const chosen = useSelection({ source: rows.source, grid, total, rowsKey: JSON.stringify(selector) })
+  const chosen = useSelection({ source, grid, total, rowsKey: JSON.stringify(selector) })
   const count = selectedCount(chosen.selection, total)
   const actions = useRunActions({
     onDone: () => {
@@ -136,7 +139,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
           scopeKey={scope.key}
           keys={keys}
           applied={filter}
-          onApply={next => change({ filter: next })}
+          onApply={next => turn({ filter: next })}
           serverProblem={problem}
           summary={
             summary === null
@@ -154,14 +157,14 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
           <Suspense fallback={null}>
             {settled && (
               <RunTools
-                tree={{ on: view.tree, onChange: on => change({ tree: on, ...(on && { group: [] }) }) }}
+                tree={{ on: view.tree, onChange: on => turn({ tree: on, ...(on && { group: [] }) }) }}
                 groups={{
                   keys,
                   by: view.group,
                   title,
-                  onChange: group => change({ group, ...(group.length > 0 && { tree: false }) }),
+                  onChange: group => turn({ group, ...(group.length > 0 && { tree: false }) }),
                 }}
-                state={{ state, onChange: next => change({ state: next }) }}
+                state={{ state, onChange: next => turn({ state: next }) }}
                 views={{
                   views,
                   content: () => ({
@@ -180,7 +183,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
                   onKeep: () => change({ only }),
                   onClear: () => {
                     setTypedOnly({ linked: view.only, text: '' })
-                    change({ only: '' }, true)
+                    change({ only: '' }, { replace: true })
                   },
                 }}
                 columns={{
@@ -214,7 +217,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         onToggleGroup={toggleGroup}
         expectedRows={Math.max(1, state === 'active' ? scope.activeRuns : scope.deletedRuns)}
         onSort={onSort}
-        onToggleOpen={toggle}
+        onToggleOpen={toggleRun}
         onOpen={runId => void navigate(paths.run(runId))}
         onDelete={focused => {
           if (state !== 'active' || !scope.editable) return
@@ -232,8 +235,8 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
               days={days}
               deleted={scope.deletedRuns}
               several={scope.several}
-              onClearFilter={() => change({ filter: '' })}
-              onState={next => change({ state: next })}
+              onClearFilter={() => turn({ filter: '' })}
+              onState={next => turn({ state: next })}
             />
           </Suspense>
         }

@@ -1,10 +1,10 @@
 import type { ICellRendererParams } from 'ag-grid-community'
-import { Link } from 'react-router'
 import { lastSegment } from '#contract/names.ts'
 import { useExperimentName } from '../../experiments/use-experiment-name.ts'
 import { visibleText } from '../../folders/display-name.ts'
 import { paths } from '../../navigation/paths.ts'
 import type { TableRow } from '../row-source.ts'
+import { CellLink } from './CellLink.tsx'
 
 /** The experiment that the run belongs to; its whole path is one hover away. */
 export function ExperimentCell({ data }: ICellRendererParams<TableRow>) {
@@ -14,8 +14,8 @@ export function ExperimentCell({ data }: ICellRendererParams<TableRow>) {
 function ExperimentLink({ experimentId }: { experimentId: string }) {
   const name = useExperimentName(experimentId)
   return (
-    <Link to={paths.experiment(experimentId)} tabIndex={-1} title={name ?? experimentId} className="run-link">
+    <CellLink to={paths.experiment(experimentId)} title={name ?? experimentId} className="run-link">
       {name === undefined ? experimentId : visibleText(lastSegment(name)) || name}
-    </Link>
+    </CellLink>
   )
 }

@@ -1,7 +1,6 @@
 import { IconPin, IconPinFilled, IconStar, IconStarFilled } from '@tabler/icons-react'
 import type { ICellRendererParams } from 'ag-grid-community'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import type { RunRow } from '#contract/runs.ts'
 import { paths } from '../../navigation/paths.ts'
 import { UiIcon } from '../../ui/UiIcon.tsx'
@@ -10,11 +9,11 @@ import { rowTag, STAR_TAG, useHovered } from '../row-marks.ts'
 import type { TableRow } from '../row-source.ts'
 import { COLOR_TAG, runColor } from '../run-colors.ts'
 import { useTable } from '../table-context.ts'
+import { CellLink } from './CellLink.tsx'
 
 /** The run's colour and its name, which leads to it; in a tree, how deep it stands and what opens it; its marks, and under the pointer the ways to set them. */
 export function NameCell({ data }: ICellRendererParams<TableRow>) {
-  const { t } = useTranslation('experiment')
-  const { marks, toggleOpen, toggleGroup } = useTable()
+  const { marks, labels, toggleOpen, toggleGroup } = useTable()
   const hovered = useHovered(marks.hovered, data?.run.runId)
   if (data === undefined) return null
   const { run } = data
@@ -33,12 +32,12 @@ export function NameCell({ data }: ICellRendererParams<TableRow>) {
         tabIndex={-1}
         className="run-dot"
         style={hidden ? undefined : { background: runColor(runId, rowTag(data, COLOR_TAG)) }}
-        aria-label={t('marks.color', { name })}
+        aria-label={labels.color(name)}
         onClick={event => marks.openColors(data, event.currentTarget)}
       />
-      <Link to={paths.run(runId)} tabIndex={-1} title={name}>
+      <CellLink to={paths.run(runId)} title={name}>
         {name}
-      </Link>
+      </CellLink>
       {(hovered || starred || pinned) && (
         <span className="run-marks">
           {(hovered || starred) && (
@@ -47,8 +46,8 @@ export function NameCell({ data }: ICellRendererParams<TableRow>) {
               tabIndex={-1}
               className="run-star"
               aria-pressed={starred}
-              aria-label={t('marks.star', { name })}
-              title={t('marks.starHint')}
+              aria-label={labels.star(name)}
+              title={labels.starHint}
               onClick={() => marks.star(data, !starred)}
             >
               {starred ? <IconStarFilled size={14} /> : <IconStar size={14} stroke={1.6} />}
@@ -59,8 +58,8 @@ export function NameCell({ data }: ICellRendererParams<TableRow>) {
               type="button"
               tabIndex={-1}
               aria-pressed={pinned}
-              aria-label={t('marks.pin', { name })}
-              title={t('marks.pinHint')}
+              aria-label={labels.pin(name)}
+              title={labels.pinHint}
               onClick={() => marks.pin(runId, !pinned)}
             >
               {pinned ? <IconPinFilled size={14} /> : <IconPin size={14} stroke={1.6} />}

@@ -1,7 +1,7 @@
 import type { ICellRendererParams } from 'ag-grid-community'
-import { Link } from 'react-router'
 import { paths } from '../../navigation/paths.ts'
 import type { TableRow } from '../row-source.ts'
+import { CellLink } from './CellLink.tsx'
 
 /** The run that this one is nested in. Its id stands for a parent that is gone. */
 export function ParentCell({ data }: ICellRendererParams<TableRow>) {
@@ -9,8 +9,8 @@ export function ParentCell({ data }: ICellRendererParams<TableRow>) {
   const { parentRunId, parentName } = data.run
   if (parentName === null) return <span className="run-quiet run-mono">{parentRunId.slice(0, 8)}</span>
   return (
-    <Link to={paths.run(parentRunId)} tabIndex={-1} title={parentName} className="run-link">
+    <CellLink to={paths.run(parentRunId)} title={parentName} className="run-link">
       {parentName}
-    </Link>
+    </CellLink>
   )
 }

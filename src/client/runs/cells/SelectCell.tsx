@@ -1,6 +1,5 @@
 import { IconCheck, IconEye, IconEyeOff } from '@tabler/icons-react'
 import type { ICellRendererParams } from 'ag-grid-community'
-import { useTranslation } from 'react-i18next'
 import { isHidden } from '../hidden-runs.ts'
 import type { TableRow } from '../row-source.ts'
 import { isSelected } from '../selection.ts'
@@ -12,8 +11,7 @@ interface Params extends ICellRendererParams<TableRow> {
 
 /** The check box of a row, lighter than the grid's own and with knowledge of runs that are not loaded, and its eye: in one cell, as cells are dear. */
 export function SelectCell({ data, node, selectable }: Params) {
-  const { t } = useTranslation('experiment')
-  const { selection, toggleRow, marks } = useTable()
+  const { selection, toggleRow, marks, labels } = useTable()
   if (data === undefined) return null
   const { runId, name, matched } = data.run
   // "All that match" leaves out what a tree shows above them.
@@ -25,7 +23,7 @@ export function SelectCell({ data, node, selectable }: Params) {
         <span
           role="checkbox"
           aria-checked={checked}
-          aria-label={t('table.selectRun', { name })}
+          aria-label={labels.select(name)}
           className="run-check"
           onMouseDown={event => {
             if (event.shiftKey) event.preventDefault()
@@ -40,8 +38,8 @@ export function SelectCell({ data, node, selectable }: Params) {
         tabIndex={-1}
         className="run-eye"
         aria-pressed={shown}
-        aria-label={t('marks.eye', { name })}
-        title={shown ? t('marks.hideHint') : t('marks.showHint')}
+        aria-label={labels.eye(name)}
+        title={shown ? labels.hideHint : labels.showHint}
         onClick={() => marks.show(runId, !shown)}
       >
         {shown ? <IconEye size={14} stroke={1.6} /> : <IconEyeOff size={14} stroke={1.6} />}

@@ -3,7 +3,7 @@ import type { IHeaderParams } from 'ag-grid-community'
 import { useTranslation } from 'react-i18next'
 import { shownRuns } from '../hidden-runs.ts'
 import { headerState } from '../selection.ts'
-import { useTable } from '../table-context.ts'
+import { useHeaders, useTable } from '../table-context.ts'
 import { useHeaderPress } from '../use-header-press.ts'
 
 const ARIA = { none: false, some: 'mixed', all: true } as const
@@ -15,7 +15,8 @@ interface Params extends IHeaderParams {
 /** The check box above the rows, for all that match, also those that are not loaded, and the eye for all runs. */
 export function SelectHeader({ eGridHeader, selectable }: Params) {
   const { t } = useTranslation('experiment')
-  const { selection, total, toggleAll, marks } = useTable()
+  const { selection, toggleAll, marks } = useTable()
+  const { total } = useHeaders()
   const state = headerState(selection, total)
   const shown = shownRuns(marks.hidden)
   useHeaderPress(eGridHeader, { onPress: selectable ? toggleAll : marks.showAll, onEye: marks.showAll })

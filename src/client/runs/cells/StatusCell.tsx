@@ -8,8 +8,10 @@ import type { RunRow } from '#contract/runs.ts'
 import type { TableRow } from '../row-source.ts'
 import { runProgress, type RunProgress } from '../run-progress.ts'
 import { silence } from '../silence.ts'
+import type { CellLabels } from '../cell-labels.ts'
+import { useTable } from '../table-context.ts'
 
-const MARKS: Record<RunRow['status'], StatusMark> = {
+const MARKS: Record<RunRow['status'], keyof CellLabels['status']> = {
   RUNNING: 'running',
   SCHEDULED: 'scheduled',
   FINISHED: 'finished',
@@ -19,21 +21,22 @@ const MARKS: Record<RunRow['status'], StatusMark> = {
 
 /** A run's status: shape and word; for one that runs how far it is, or for how long it has written nothing. */
 export function StatusCell({ data }: ICellRendererParams<TableRow>) {
-  const { t } = useTranslation('common')
+  const { labels } = useTable()
   if (data === undefined) return null
   const { status, lastWriteAt, deletedAt } = data.run
   if (status === 'RUNNING' && deletedAt === null)
     return <RunningStatus row={data} lastWriteAt={lastWriteAt} />
   const mark = MARKS[status]
-  return <Status mark={mark} text={t(`status.${mark}`)} />
+  return <Status mark={mark} text={labels.status[mark]} />
 }
 
 function RunningStatus({ row, lastWriteAt }: { row: TableRow; lastWriteAt: number }) {
   const { t, i18n } = useTranslation('experiment')
+  const { labels } = useTable()
   const silent = useClockText(now => silence(lastWriteAt, now, i18n.language))
   if (silent === '') {
     const progress = runProgress(row)
-    const status = <Status mark="running" text={t('status.running', { ns: 'common' })} />
+    const status = <Status mark="running" text={labels.status.running} />
     return progress === null ? status : <Advancing progress={progress}>{status}</Advancing>
   }
   return (

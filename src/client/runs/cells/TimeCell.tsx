@@ -1,8 +1,8 @@
 import type { ICellRendererParams } from 'ag-grid-community'
-import { Link } from 'react-router'
 import { paths } from '../../navigation/paths.ts'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import type { TableRow } from '../row-source.ts'
+import { CellLink } from './CellLink.tsx'
 
 /** A moment, as how long ago it was. */
 export function TimeCell({ data, value }: ICellRendererParams<TableRow, number | null>) {
@@ -14,8 +14,8 @@ export function TimeCell({ data, value }: ICellRendererParams<TableRow, number |
 export function StartCell({ data }: ICellRendererParams<TableRow>) {
   if (data === undefined) return null
   return (
-    <Link to={paths.run(data.run.runId)} tabIndex={-1} className="run-link">
+    <CellLink to={paths.run(data.run.runId)} className="run-link">
       <RelativeTime time={data.run.startTime} />
-    </Link>
+    </CellLink>
   )
 }
