@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { clearScratch } from './scratch.ts'
 
 /** So long without a question is quiet, ms. */
 const QUIET_MS = 5000
@@ -27,6 +28,7 @@ export class GarbageCollection {
 }
 
 const collect = (): void => {
+  clearScratch()
   setFlagsFromString('--expose-gc')
   const gc = runInNewContext('gc') as () => void
   gc()

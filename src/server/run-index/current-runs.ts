@@ -6,6 +6,7 @@ import { sourceOf } from './filter-mask.ts'
 import { allWords, loadColumns, loadRuns, UnfitRun } from './load-runs.ts'
 import type { ColumnSource } from './load-values.ts'
 import type { NumberColumn } from './number-column.ts'
+import type { Mask } from './number-mask.ts'
 import { RunTable, type KeyColumn } from './run-table.ts'
 import type { TextColumn } from './text-column.ts'
 import type { WordTexts } from './word-texts.ts'
@@ -142,5 +143,15 @@ export class CurrentRuns {
     const wanted = state === 'active' || state === 'client-active' ? 0 : 1
     if (!state.startsWith('client') || gone.size === 0) return row => deleted[row] === wanted
     return row => (deleted[row] === 1 || gone.has(experiments[row]!) ? 1 : 0) === wanted
+  }
+  /** Takes the rows out of a mask that are not in a state. */
+  keepState(mask: Mask, state: RunState): void {
+    const { deleted, count } = this.table
+    if (state === 'active' || (state === 'client-active' && this.#deletedExperiments.size === 0))
+      for (let row = 0; row < count; row++) mask[row]! &= 1 - deleted[row]!
+    else if (state !== 'any') {
+      const isIn = this.isIn(state)
+      for (let row = 0; row < count; row++) if (!isIn(row)) mask[row] = 0
+    }
   }
 }

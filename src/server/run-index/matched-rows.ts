@@ -7,6 +7,7 @@ import type { CurrentRuns, RunState } from './current-runs.ts'
 import { leavesOf, maskOf, sourceOf } from './filter-mask.ts'
 import type { ColumnSource } from './load-values.ts'
 import type { Mask } from './number-mask.ts'
+import { scratchBytes, scratchRows } from './scratch.ts'
 
 /** Whether runs of other experiments decide: children and parents may be there. */
 export const looksElsewhere = (filter: Filter): boolean =>
@@ -19,17 +20,23 @@ export const matchedRows = async (
   experimentIds: readonly number[],
   { filter, state }: { filter: Filter | null; state: RunState },
 ): Promise<Uint32Array> => {
-  const mask = filter === null ? null : await filterMask(db, runs, experimentIds, filter)
-  const isIn = runs.isIn(state)
+  const mask = filter === null ? allRows(runs) : await filterMask(db, runs, experimentIds, filter)
+  runs.keepState(mask, state)
   const rows = runs.table.newestFirst()
-  const matched = new Uint32Array(rows.length)
+  const matched = scratchRows.take(rows.length)
   let count = 0
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!
-    if ((mask === null || mask[row] === 1) && isIn(row)) matched[count++] = row
+    matched[count] = row
+    count += mask[row]!
   }
-  return matched.slice(0, count)
+  const kept = matched.slice(0, count)
+  scratchBytes.give(mask)
+  scratchRows.give(matched)
+  return kept
 }
+
+const allRows = ({ table }: CurrentRuns): Mask => scratchBytes.take(table.count).fill(1)
 
 const filterMask = async (
   db: Connection,

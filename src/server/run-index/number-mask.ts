@@ -6,40 +6,42 @@ import type { BetweenNode, CompareNode, InNode } from '#contract/search/nodes.ts
 export type Condition = CompareNode<Field> | InNode<Field> | BetweenNode<Field>
 
 /** One byte a row: 1 where a filter holds. */
-export type Mask = Uint8Array
+export type Mask = Uint8Array<ArrayBuffer>
 
-/** For which of the first rows a condition holds. One loop an operator: a test called for each of a million rows costs more than the reading. */
+/**
+ * Writes for which of the first `count` rows a condition holds. One loop an operator: a test called for each of a million rows
+ * costs more than the reading.
+ */
 export const numberMask = (
+  mask: Mask,
   values: Float64Array,
   count: number,
   condition: Condition,
   has: (row: number) => boolean,
-): Mask => {
-  const mask = new Uint8Array(count)
+): void => {
   if (condition.kind === 'compare') {
     const wanted = Number(condition.value.value)
     switch (condition.operator) {
       case '=':
         for (let row = 0; row < count; row++) mask[row] = values[row] === wanted ? 1 : 0
-        return mask
+        return
       case '<':
         for (let row = 0; row < count; row++) mask[row] = values[row]! < wanted ? 1 : 0
-        return mask
+        return
       case '<=':
         for (let row = 0; row < count; row++) mask[row] = values[row]! <= wanted ? 1 : 0
-        return mask
+        return
       case '>':
         for (let row = 0; row < count; row++) mask[row] = values[row]! > wanted ? 1 : 0
-        return mask
+        return
       case '>=':
         for (let row = 0; row < count; row++) mask[row] = values[row]! >= wanted ? 1 : 0
-        return mask
+        return
       default:
     }
   }
   const test = numberTest(condition)
   for (let row = 0; row < count; row++) mask[row] = test(values[row]!) && has(row) ? 1 : 0
-  return mask
 }
 
 /** Whether a number satisfies a condition. */

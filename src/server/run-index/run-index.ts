@@ -6,7 +6,7 @@ import { firstRows } from './first-rows.ts'
 import { GroupedRuns, type GroupRow, type GroupState } from './grouped-runs.ts'
 import { RunTree, type TreeRow, type TreeState } from './run-tree.ts'
 import { looksElsewhere, matchedRows } from './matched-rows.ts'
-import { sortKeys, sortRows, type SortKeys } from './sort-rows.ts'
+import { giveKeys, sortKeys, sortRows, type SortKeys } from './sort-rows.ts'
 import { ancestorsOf } from './tree-rows.ts'
 
 /** Which runs, and in which order. */
@@ -189,22 +189,30 @@ export class RunIndex {
   }
 
   #sorted(rows: Uint32Array, query: IndexQuery): Uint32Array {
-    return sortRows(rows, this.#keys(query, rows))
+    return this.#withKeys(query, rows, keys => sortRows(rows, keys))
   }
 
   #window(found: Found, query: IndexQuery, offset: number, end: number): Uint32Array {
     const { matched } = found
     if (query.orderBy.length === 0) return matched.subarray(offset, end)
     if (found.ordered === null && end > found.first.length) {
-      const keys = this.#keys(query, matched)
-      if (end <= FIRST && matched.length > 2 * FIRST) found.first = firstRows(matched, keys, FIRST)
-      else found.ordered = sortRows(matched, keys)
+      const isFirst = end <= FIRST && matched.length > 2 * FIRST
+      if (isFirst) found.first = this.#withKeys(query, matched, keys => firstRows(matched, keys, FIRST))
+      else found.ordered = this.#sorted(matched, query)
     }
     return (found.ordered ?? found.first).subarray(offset, end)
   }
 
-  #keys({ orderBy, mode }: IndexQuery, rows: Uint32Array): SortKeys[] {
-    return orderBy.map(item => sortKeys(item, mode, rows, this.#runs.table, this.#runs.column(item.field)))
+  #withKeys<Result>(
+    { orderBy, mode }: IndexQuery,
+    rows: Uint32Array,
+    work: (keys: readonly SortKeys[]) => Result,
+  ): Result {
+    const { table } = this.#runs
+    const keys = orderBy.map(item => sortKeys(item, mode, rows, table, this.#runs.column(item.field)))
+    const result = work(keys)
+    for (const one of keys) giveKeys(one)
+    return result
   }
 
   #idsOf(rows: Uint32Array): Float64Array {

@@ -1,16 +1,17 @@
 import { statusCodes } from '#contract/search/codes.ts'
 import type { Field, Mode, OrderItem } from '#contract/search/fields.ts'
 import { compareText } from '#contract/search/sort.ts'
-import { durations } from './filter-mask.ts'
+import { writeDurations } from './filter-mask.ts'
 import type { NumberColumn } from './number-column.ts'
 import { stableOrder } from './stable-order.ts'
 import type { RunTable } from './run-table.ts'
+import { scratchBytes, scratchNumbers } from './scratch.ts'
 import { NO_TEXT, TextColumn } from './text-column.ts'
 
 /** What rows are sorted by: first the class, then, within one, the number. */
 export interface SortKeys {
-  classes: Uint8Array
-  numbers: Float64Array
+  classes: Uint8Array<ArrayBuffer>
+  numbers: Float64Array<ArrayBuffer>
 }
 
 const VALUE = 0
@@ -18,7 +19,7 @@ const TEXT = 1
 const NOT_A_NUMBER = 2
 const MISSING = 3
 
-/** The keys of some rows for one item: values, texts among a param's numbers, NaN, and last what is missing. */
+/** The keys of some rows for one item: values, texts among a param's numbers, NaN, and last what is missing. To be given back by {@link giveKeys}. */
 export const sortKeys = (
   { field, descending }: OrderItem,
   mode: Mode,
@@ -26,15 +27,21 @@ export const sortKeys = (
   table: RunTable,
   column: NumberColumn | TextColumn | undefined,
 ): SortKeys => {
-  const keys = { classes: new Uint8Array(rows.length), numbers: new Float64Array(rows.length) }
+  const keys = { classes: scratchBytes.take(rows.length), numbers: scratchNumbers.take(rows.length) }
   if (column instanceof TextColumn)
     fillTexts(keys, rows, column, field.kind === 'param' && mode === 'runfolio')
   else fillNumbers(keys, rows, ...numbersOf(field, table, column))
   // The sign turns the order round within a class, not the classes; 0 is never -0, which would sort before it.
   const { numbers } = keys
-  if (descending) for (let i = 0; i < numbers.length; i++) numbers[i] = 0 - numbers[i]!
-  else for (let i = 0; i < numbers.length; i++) numbers[i]! += 0
+  if (descending) for (let i = 0; i < rows.length; i++) numbers[i] = 0 - numbers[i]!
+  else for (let i = 0; i < rows.length; i++) numbers[i]! += 0
   return keys
+}
+
+/** Keys that are not used any more. */
+export const giveKeys = ({ classes, numbers }: SortKeys): void => {
+  scratchBytes.give(classes)
+  scratchNumbers.give(numbers)
 }
 
 const fillTexts = (keys: SortKeys, rows: Uint32Array, column: TextColumn, numeric: boolean): void => {
@@ -43,11 +50,16 @@ const fillTexts = (keys: SortKeys, rows: Uint32Array, column: TextColumn, numeri
   for (let i = 0; i < rows.length; i++) {
     const code = column.codes[rows[i]!]!
     const number = numbers === undefined ? Number.NaN : numbers[code]!
-    if (code === NO_TEXT) keys.classes[i] = MISSING
-    else if (Number.isNaN(number)) {
+    if (code === NO_TEXT) {
+      keys.classes[i] = MISSING
+      keys.numbers[i] = 0
+    } else if (Number.isNaN(number)) {
       keys.classes[i] = TEXT
       keys.numbers[i] = ranks[code]!
-    } else keys.numbers[i] = number
+    } else {
+      keys.classes[i] = VALUE
+      keys.numbers[i] = number
+    }
   }
 }
 
@@ -63,7 +75,10 @@ const fillNumbers = (
     if (value === value) {
       keys.numbers[i] = value
       keys.classes[i] = VALUE
-    } else keys.classes[i] = has(row) ? NOT_A_NUMBER : MISSING
+    } else {
+      keys.numbers[i] = 0
+      keys.classes[i] = has(row) ? NOT_A_NUMBER : MISSING
+    }
   }
 }
 
@@ -89,6 +104,12 @@ const numbersOf = (
     default:
       throw new TypeError(`Only SQL sorts by ${field.key}`)
   }
+}
+
+const durations = (table: RunTable): Float64Array => {
+  const seconds = new Float64Array(table.count)
+  writeDurations(seconds, table)
+  return seconds
 }
 
 /** The place of each row's status among the words, as MLflow sorts them. */

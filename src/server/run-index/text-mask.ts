@@ -5,13 +5,11 @@ import { NO_TEXT, type TextColumn } from './text-column.ts'
 
 type TextCondition = Exclude<Condition, { kind: 'between' }>
 
-/** For which of the first rows a condition holds; each distinct text is tested once. */
-export const textMask = (column: TextColumn, count: number, condition: Condition): Mask => {
+/** Writes for which of the first `count` rows a condition holds; each distinct text is tested once. */
+export const textMask = (mask: Mask, column: TextColumn, count: number, condition: Condition): void => {
   const fits = fittingCodes(column, condition)
-  const mask = new Uint8Array(count)
   const { codes } = column
   for (let row = 0; row < count; row++) mask[row] = fits[codes[row]!]!
-  return mask
 }
 
 /** By code: 1 where the text satisfies a condition; 0 for no text. */
