@@ -134,7 +134,7 @@ export function RunGrid(props: Props) {
         maxBlocksInCache={8}
         maxConcurrentDatasourceRequests={64}
         infiniteInitialRowCount={props.expectedRows}
-        rowBuffer={10}
+        rowBuffer={8}
         suppressDragLeaveHidesColumns
         suppressMoveWhenColumnDragging
         suppressColumnMoveAnimation
