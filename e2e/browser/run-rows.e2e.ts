@@ -234,3 +234,45 @@ test('runs are hidden from charts by their eye, by key and all together, in the 
   await expectShown({ later: true, first: true, third: true })
   await expect(page.getByRole('button', { name: /only the third\s+modified/ })).toBeVisible()
 })
+
+test('another order, filter or tree is asked for once, and links in cells are links', async ({
+  page,
+  seed,
+  context,
+}) => {
+  const experimentId = await seed.experiment('/Shared/rows/asked')
+  for (const [n, name] of ['a', 'b', 'c'].entries())
+    await seed.run(experimentId, { name, metrics: { loss: n }, params: { optimizer: 'adam' } })
+  await page.goto(at(paths.experiment(experimentId)))
+  await expect(shownRuns(page)).toHaveCount(3)
+  const asked: string[] = []
+  page.on('request', request => {
+    if (!request.url().endsWith('/runs/query')) return
+    const { limit, orderBy, filter = '', tree } = request.postDataJSON() as Record<string, unknown>
+    if (limit === 100) asked.push(JSON.stringify([orderBy, filter, tree !== undefined]))
+  })
+  await header(page, 'loss').click()
+  await expect(shownRuns(page)).toHaveText(['c', 'b', 'a'])
+  await header(page, 'loss').click()
+  await expect(shownRuns(page)).toHaveText(['a', 'b', 'c'])
+  const bar = page.getByRole('search').getByRole('textbox', { name: 'Search runs' })
+  await bar.fill('metrics.loss < 1.5')
+  await bar.press('Enter')
+  await expect(shownRuns(page)).toHaveText(['a', 'b'])
+  await page.getByRole('button', { name: 'Clear the search' }).click()
+  await expect(shownRuns(page)).toHaveCount(3)
+  await page.getByRole('button', { name: 'Nest runs' }).click()
+  await expect(page).toHaveURL(/tree=1/)
+  await expect(shownRuns(page)).toHaveCount(3)
+  expect(asked).toHaveLength(5)
+  expect(new Set(asked).size).toBe(4)
+
+  const link = runRow(page, 'b').getByRole('link', { name: 'b', exact: true })
+  const [tab] = await Promise.all([context.waitForEvent('page'), link.click({ modifiers: ['Control'] })])
+  await expect(tab.getByRole('heading', { name: 'b' })).toBeVisible()
+  await tab.close()
+  await link.click()
+  await expect(page.getByRole('heading', { name: 'b' })).toBeVisible()
+  await page.goBack()
+  await expect(shownRuns(page)).toHaveCount(3)
+})

@@ -133,8 +133,16 @@ test('what was asked for ahead serves the query that it was for, and no later on
 
 test('what was asked for ahead is void once all is to be read again', () => {
   const { source, asked, want } = setUp()
-  source.expect(query)
+  const next = { ...query, filter: 'status = 1' }
+  source.expect(next)
   source.startOver()
+  source.setQuery(next)
   want(0)
   expect(asked).toHaveLength(2)
+})
+
+test('nothing is asked ahead of a query that is there', () => {
+  const { source, asked } = setUp()
+  source.expect({ ...query })
+  expect(asked).toHaveLength(0)
 })

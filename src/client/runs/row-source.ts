@@ -112,10 +112,10 @@ export class RowSource implements IDatasource {
 
   /** Asks for the first block before the grid is there to want it. */
   prefetch(): void {
-    this.expect(this.#query)
+    const page = this.#askAhead(this.#query)
     const generation = this.#generation
     const { columns } = this.#query
-    this.#first?.page.then(
+    page.then(
       found => {
         if (generation === this.#generation && found.groups === undefined)
           this.#listener.first(this.tableRows(found, columns))
@@ -126,9 +126,15 @@ export class RowSource implements IDatasource {
 
   /** Asks for the first block of the query that is about to be set: drawing what changed takes longer than the reply. */
   expect(query: RowQuery): void {
+    // the same query is not set again: its page would be shown whenever the first block is read next
+    if (JSON.stringify(query) === JSON.stringify(this.#query)) return
+    this.#askAhead(query).catch(() => undefined)
+  }
+
+  #askAhead(query: RowQuery): Promise<RunPage> {
     const page = this.#fetchPage({ ...query, offset: 0, limit: BLOCK_SIZE })
-    page.catch(() => undefined)
     this.#first = { query: JSON.stringify(query), page }
+    return page
   }
 
   getRows(params: BlockParams): void {

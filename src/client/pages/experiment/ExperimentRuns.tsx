@@ -89,9 +89,9 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
   const turn = useCallback(
     (part: Partial<ExperimentView>) =>
       change(part, {
-        ahead: next => source.expect(viewQuery(placeOf(source.query), next, source.query.columns)),
+        ahead: next => source.expect(viewQuery(placeOf(source.query), next, queried)),
       }),
-    [change, source],
+    [change, source, queried],
   )
   const onSort = useCallback((next: SortItem[]) => turn({ sort: sortParam(next) }), [turn])
   const total = rows.totals?.total ?? 0
