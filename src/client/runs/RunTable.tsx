@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useHref, useNavigate } from 'react-router'
 import type { RunState } from '#contract/runs.ts'
 import { styleNonce } from '../ui/style-nonce.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import type { CellMenuRequest } from './cell-menu-request.ts'
 import type { SortItem } from './column-codec.ts'
-import { cellLabels } from './cell-labels.ts'
 import { columnTexts } from './column-titles.ts'
 import type { OpenColumn } from './ColumnMenuHost.tsx'
 import { reorder } from './column-order.ts'
@@ -25,6 +23,7 @@ import { RunHeaderContext, RunTableContext, type TableContext } from './table-co
 import { TableSkeleton } from './TableSkeleton.tsx'
 import type { ColumnChoice } from './use-column-choice.ts'
 import { useAfterFirstRows } from './use-after-first-rows.ts'
+import { useCellContext } from './use-cell-context.ts'
 import { usePinnedRows } from './use-pinned-rows.ts'
 import { useRowMarks } from './use-row-marks.ts'
 import type { RunRows } from './use-run-rows.ts'
@@ -116,37 +115,17 @@ export function RunTable(props: Props) {
   )
   const { selection, toggleRow, toggleGroupRuns, toggleAll } = chosen
   const order = sort.length === 0 ? DEFAULT_SORT : sort
-  const navigate = useNavigate()
-  const base = useHref('/').replace(/\/$/, '')
-  const context = useMemo(
-    () => ({
-      selection,
-      labels: cellLabels(t),
-      href: (path: string) => base + path,
-      follow: (path: string) => void navigate(path),
-      toggleRow,
-      toggleAll,
-      toggleOpen: onToggleOpen,
-      groupTitles: groupedBy.map(texts.title),
-      toggleGroup: onToggleGroup,
-      toggleGroupRuns,
-      marks,
-    }),
-    [
-      selection,
-      t,
-      base,
-      navigate,
-      toggleRow,
-      toggleAll,
-      onToggleOpen,
-      groupedBy,
-      texts,
-      onToggleGroup,
-      toggleGroupRuns,
-      marks,
-    ],
-  )
+  const groupTitles = useMemo(() => groupedBy.map(texts.title), [groupedBy, texts])
+  const context = useCellContext({
+    selection,
+    toggleRow,
+    toggleAll,
+    toggleOpen: onToggleOpen,
+    groupTitles,
+    toggleGroup: onToggleGroup,
+    toggleGroupRuns,
+    marks,
+  })
   const headers = useMemo(
     () => ({
       total,
