@@ -146,3 +146,14 @@ test('nothing is asked ahead of a query that is there', () => {
   source.expect({ ...query })
   expect(asked).toHaveLength(0)
 })
+
+test('before the grid is there, too, what was asked for ahead is not asked for again', async () => {
+  const { source, asked, listener, answer } = setUp()
+  const next = { ...query, filter: 'status = 1' }
+  source.expect(next)
+  source.setQuery(next)
+  source.prefetch()
+  expect(asked).toHaveLength(1)
+  await answer(0, page('a'))
+  expect(listener.first).toHaveBeenCalledTimes(1)
+})

@@ -112,7 +112,8 @@ export class RowSource implements IDatasource {
 
   /** Asks for the first block before the grid is there to want it. */
   prefetch(): void {
-    const page = this.#askAhead(this.#query)
+    const expected = this.#first?.query === JSON.stringify(this.#query) ? this.#first.page : null
+    const page = expected ?? this.#askAhead(this.#query)
     const generation = this.#generation
     const { columns } = this.#query
     page.then(

@@ -144,6 +144,7 @@ export class CurrentRuns {
     if (!state.startsWith('client') || gone.size === 0) return row => deleted[row] === wanted
     return row => (deleted[row] === 1 || gone.has(experiments[row]!) ? 1 : 0) === wanted
   }
+
   /** Takes the rows out of a mask that are not in a state. */
   keepState(mask: Mask, state: RunState): void {
     const { deleted, count } = this.table
