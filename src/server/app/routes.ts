@@ -3,6 +3,7 @@ import { mlflowExperimentRoutes } from '../experiments/mlflow.ts'
 import { experimentRoutes } from '../experiments/routes.ts'
 import { findRoutes } from '../find/routes.ts'
 import { folderRoutes } from '../folders/routes.ts'
+import { historyRoutes } from '../history/routes.ts'
 import type { Routes } from '../http/routes.ts'
 import { mlflowDatasetRoutes } from '../datasets/mlflow.ts'
 import { getArtifactRoute, mlflowArtifactRoutes } from '../artifacts/mlflow.ts'
@@ -30,6 +31,7 @@ export const OWN_ROUTES: readonly Routes[] = [
   changeRoutes,
   findRoutes,
   viewRoutes,
+  historyRoutes,
 ]
 
 /** MLflow's API: each is mounted at every one of {@link MLFLOW_PREFIXES}. */

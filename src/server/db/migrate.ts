@@ -4,6 +4,7 @@ import { StoreError } from './errors.ts'
 import { firstSlice } from './migrations/0001-first-slice.ts'
 import { views } from './migrations/0002-views.ts'
 import { artifacts } from './migrations/0003-artifacts.ts'
+import { history } from './migrations/0004-history.ts'
 
 interface Migration {
   version: number
@@ -16,6 +17,7 @@ const MIGRATIONS: Migration[] = [
   { version: 1, name: 'first slice', statements: firstSlice },
   { version: 2, name: 'views', statements: views },
   { version: 3, name: 'artifacts', statements: artifacts },
+  { version: 4, name: 'history', statements: history },
 ]
 
 /** The version of the store that this program writes. */

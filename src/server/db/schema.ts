@@ -27,6 +27,8 @@ export interface Schema {
     created_at: Integer
     deletion_id: Integer | null
     change: Integer
+    locked_by: string | null
+    description: string | null
   }
   experiments: {
     id: Generated<Integer>
@@ -163,5 +165,38 @@ export interface Schema {
     next_run: Integer
     next_model: Integer
   }
+  history: {
+    id: Generated<Integer>
+    action: string
+    kind: string
+    name: string
+    place: string
+    count: Integer
+    actor: string
+    at: Integer
+    details: string
+    undone_at: Integer | null
+    undone_by: string | null
+  }
+  history_experiments: { experiment_id: Integer; history_id: Integer }
+  history_folders: { folder_id: Integer; history_id: Integer }
+  bulk_works: {
+    id: Generated<Integer>
+    action: string
+    spec: string
+    actor: string
+    state: string
+    error: string | null
+    total: Integer
+    done: Integer
+    changed: Integer
+    kept: Integer
+    started_at: Integer
+    finished_at: Integer | null
+    history_id: Integer | null
+    deletion_id: Integer | null
+    undoes: Integer | null
+  }
+  bulk_slices: { work_id: Integer; seq: Integer; runs: Uint8Array; undo: string | null }
   run_models: { run_id: Integer; direction: Integer; model_uuid: string; step: Int64 }
 }
