@@ -108,7 +108,7 @@ describe('an SQLite folder', () => {
     const before = statSync(file)
     await expect(open()).rejects.toMatchObject({
       code: 'PRECONDITION_FAILED',
-      message: expect.stringMatching(/version 99.*versions up to 3/) as string,
+      message: expect.stringMatching(/version 99.*versions up to \d+/) as string,
     })
     const after = statSync(file)
     expect([after.size, after.mtimeMs]).toEqual([before.size, before.mtimeMs])
