@@ -1,3 +1,4 @@
+import { bulkRoutes } from '../bulk/routes.ts'
 import { changeRoutes } from '../changes/routes.ts'
 import { mlflowExperimentRoutes } from '../experiments/mlflow.ts'
 import { experimentRoutes } from '../experiments/routes.ts'
@@ -25,6 +26,7 @@ export const OWN_ROUTES: readonly Routes[] = [
   folderRoutes,
   experimentRoutes,
   runRoutes,
+  bulkRoutes,
   metricRoutes,
   artifactRoutes,
   trashRoutes,

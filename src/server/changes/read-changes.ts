@@ -33,12 +33,12 @@ export const readChanges = defineRead(
     let truncated = false
     for (const experimentId of experimentIds) {
       const runs = await changedRuns(db, experimentId, since)
-      truncated ||= runs.length > MAX_RUNS
+      truncated ||= runs.length > MAX_RUNS || (await hasLost(db, experimentId, since))
       for (const run of runs) found.set(run.run_uuid, run)
     }
     if (folder !== null) {
       const runs = await changedWithin(db, folder, since)
-      truncated ||= runs.length > MAX_RUNS
+      truncated ||= runs.length > MAX_RUNS || (await hasLostWithin(db, folder, since))
       for (const run of runs) found.set(run.run_uuid, run)
     }
     if (runUuid !== null) {
@@ -60,6 +60,23 @@ export const readChanges = defineRead(
     }
   },
 )
+
+/** Whether runs left an experiment: what was read of it is to be read again. */
+const hasLost = async (db: Connection, experimentId: number, since: number): Promise<boolean> =>
+  (await db.get('select 1 as found from run_departures where experiment_id = ? and change > ? limit 1', [
+    experimentId,
+    since,
+  ])) !== undefined
+
+const hasLostWithin = async (db: Connection, folder: string, since: number): Promise<boolean> => {
+  const { condition, values } = experimentsIn(folder)
+  const row = await db.get(
+    `select 1 as found from experiments e cross join run_departures d
+     where ${condition} and d.experiment_id = e.id and d.change > ? limit 1`,
+    [...values, since],
+  )
+  return row !== undefined
+}
 
 const changedRuns = (db: Connection, experimentId: number, since: number): Promise<ChangedRun[]> =>
   db.all<ChangedRun>(

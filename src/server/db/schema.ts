@@ -189,6 +189,7 @@ export interface Schema {
     error: string | null
     total: Integer
     done: Integer
+    slices: Integer
     changed: Integer
     kept: Integer
     started_at: Integer
@@ -197,6 +198,7 @@ export interface Schema {
     deletion_id: Integer | null
     undoes: Integer | null
   }
-  bulk_slices: { work_id: Integer; seq: Integer; runs: Uint8Array; undo: string | null }
+  bulk_slices: { work_id: Integer; seq: Integer; ids: Uint8Array; undo: string | null }
+  run_departures: { experiment_id: Integer; change: Integer; run_id: Integer }
   run_models: { run_id: Integer; direction: Integer; model_uuid: string; step: Int64 }
 }

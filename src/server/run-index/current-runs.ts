@@ -7,7 +7,7 @@ import { allWords, loadColumns, loadRuns, UnfitRun } from './load-runs.ts'
 import type { ColumnSource } from './load-values.ts'
 import type { NumberColumn } from './number-column.ts'
 import type { Mask } from './number-mask.ts'
-import { RunTable, type KeyColumn } from './run-table.ts'
+import { DELETED, GONE, RunTable, type KeyColumn } from './run-table.ts'
 import type { TextColumn } from './text-column.ts'
 import type { WordTexts } from './word-texts.ts'
 
@@ -81,6 +81,8 @@ export class CurrentRuns {
       this.forget()
       return await this.#takeIn()
     }
+    const left = await this.#departed()
+    for (const id of left) this.table.leave(id)
     await loadRuns(this.#db, this.table, sorted, this.#sources)
     const deleted = await sql<{ id: number }>`select id from experiments
       where ${idIn('id', this.#experimentIds, this.#db.kind)} and deletion_id is not null`.execute(
@@ -88,8 +90,18 @@ export class CurrentRuns {
     )
     const before = [...this.#deletedExperiments].join()
     this.#deletedExperiments = new Set(deleted.rows.map(({ id }) => id))
-    if (sorted.length > 0 || before !== [...this.#deletedExperiments].join()) this.version++
+    if (sorted.length > 0 || left.length > 0 || before !== [...this.#deletedExperiments].join())
+      this.version++
     this.change = change
+  }
+
+  /** The runs that left one of the experiments since, also for another of them. */
+  async #departed(): Promise<number[]> {
+    if (this.change < 0) return []
+    const { rows } = await sql<{ run_id: number }>`select run_id from run_departures
+      where ${idIn('experiment_id', this.#experimentIds, this.#db.kind)}
+        and change > ${this.change}`.execute(this.#db.kysely)
+    return rows.map(row => row.run_id)
   }
 
   async #changeOf(id: number): Promise<number> {
@@ -139,18 +151,20 @@ export class CurrentRuns {
   isIn(state: RunState): (row: number) => boolean {
     const { deleted, experiments } = this.table
     const gone = this.#deletedExperiments
-    if (state === 'any') return () => true
-    const wanted = state === 'active' || state === 'client-active' ? 0 : 1
+    if (state === 'any') return row => deleted[row] !== GONE
+    const wanted = state === 'active' || state === 'client-active' ? 0 : DELETED
     if (!state.startsWith('client') || gone.size === 0) return row => deleted[row] === wanted
-    return row => (deleted[row] === 1 || gone.has(experiments[row]!) ? 1 : 0) === wanted
+    return row =>
+      deleted[row] !== GONE &&
+      (deleted[row] === DELETED || gone.has(experiments[row]!) ? DELETED : 0) === wanted
   }
 
   /** Takes the rows out of a mask that are not in a state. */
   keepState(mask: Mask, state: RunState): void {
     const { deleted, count } = this.table
     if (state === 'active' || (state === 'client-active' && this.#deletedExperiments.size === 0))
-      for (let row = 0; row < count; row++) mask[row]! &= 1 - deleted[row]!
-    else if (state !== 'any') {
+      for (let row = 0; row < count; row++) mask[row]! &= deleted[row] === 0 ? 1 : 0
+    else {
       const isIn = this.isIn(state)
       for (let row = 0; row < count; row++) if (!isIn(row)) mask[row] = 0
     }

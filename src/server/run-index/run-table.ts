@@ -21,6 +21,10 @@ export interface RunAttributes {
 /** A column of values by key, loaded when it is first asked for. */
 export type KeyColumn = NumberColumn | TextColumn
 
+/** What {@link RunTable.deleted} says of a run in the trash, and of one that left. */
+export const DELETED = 1
+export const GONE = 2
+
 const UUID_WORDS = 4
 const HEX = 16
 const FIRST_CAPACITY = 64
@@ -34,6 +38,7 @@ export class RunTable {
   ids = new Float64Array(FIRST_CAPACITY)
   experiments = new Float64Array(FIRST_CAPACITY)
   status = new Uint8Array(FIRST_CAPACITY)
+  /** By row: {@link DELETED}, {@link GONE}, or 0. */
   deleted = new Uint8Array(FIRST_CAPACITY)
   start = new Float64Array(FIRST_CAPACITY)
   lastWrite = new Float64Array(FIRST_CAPACITY)
@@ -100,7 +105,7 @@ export class RunTable {
     }
     this.experiments[row] = run.experiment_id
     this.status[row] = run.status
-    this.deleted[row] = run.deleted ? 1 : 0
+    this.deleted[row] = run.deleted ? DELETED : 0
     this.start[row] = run.start_time
     this.lastWrite[row] = run.last_write
     this.#parentIds[row] = run.parent_id ?? 0
@@ -108,6 +113,12 @@ export class RunTable {
     this.name.set(row, run.name)
     this.user.set(row, run.user_id)
     return row
+  }
+
+  /** Notes that a run is in none of these experiments any more: its row is in no state until it comes back. */
+  leave(id: number): void {
+    const row = this.rowOf(id)
+    if (row >= 0) this.deleted[row] = GONE
   }
 
   /** Notes the parent of a run that came before it. */

@@ -186,11 +186,14 @@ for (const database of DATABASES)
         "The run child must be in the 'active' state",
       )
       expect(
-        await store.write(restoreRuns, { runUuids: ['parent', 'child', 'grandchild', 'other'] }),
+        await store.write(restoreRuns, {
+          selection: { runUuids: ['parent', 'child', 'grandchild', 'other'] },
+          actor: 'ann',
+        }),
       ).toEqual({ runs: 3 })
       expect((await names(store)).toSorted()).toEqual(['child', 'grandchild', 'other', 'parent'])
-      await store.write(restoreClientRun, { runUuid: 'gone' })
-      await store.write(restoreClientRun, { runUuid: 'gone' })
+      await store.write(restoreClientRun, { runUuid: 'gone', actor: 'ann' })
+      await store.write(restoreClientRun, { runUuid: 'gone', actor: 'ann' })
       expect((await names(store)).length).toBe(5)
       await store.close()
     })
