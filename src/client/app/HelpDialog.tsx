@@ -33,6 +33,8 @@ const GROUPS = [
       ['p', 'pin'],
       ['f', 'cell'],
       ['+ −', 'expandRow'],
+      ['t', 'tag'],
+      ['m', 'moveTo'],
       ['z', 'undo'],
     ],
   },

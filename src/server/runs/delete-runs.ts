@@ -1,8 +1,7 @@
 import type { Deletion } from '#contract/trash.ts'
-import type { RunDeletePreview } from '#contract/runs.ts'
 import type { SqlRow, WriteConnection } from '../db/connection.ts'
 import { notFound, StoreError } from '../db/errors.ts'
-import { defineRead, defineWrite } from '../db/operation.ts'
+import { defineWrite } from '../db/operation.ts'
 import { countRuns } from '../experiments/run-counts.ts'
 import { recordRunHistory } from '../history/record-history.ts'
 import { lockedRuns } from '../locks/locked-runs.ts'
@@ -41,15 +40,6 @@ export const countMarked = async (
   for (const id of experimentIds) await touchExperiment(tx, id, change)
   return experimentIds
 }
-
-/** What deleting a selection would take: its active runs, and their descendants outside it. */
-export const previewDelete = defineRead(
-  'runs.previewDelete',
-  async (db, selection: SelectedRuns): Promise<RunDeletePreview> => {
-    const ids = await selectedRunIds(db, selection)
-    return { runs: ids.length, descendants: (await descendantIds(db, ids)).length }
-  },
-)
 
 export interface DeleteRunsArgs {
   selection: SelectedRuns

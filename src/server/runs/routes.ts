@@ -4,8 +4,6 @@ import {
   RestoredRuns,
   RestoreRuns,
   Run,
-  RunDeletePreview,
-  RunDeletePreviewRequest,
   RunPage,
   RunQuery,
   SetRunTag,
@@ -19,7 +17,7 @@ import { JSON_BODY, LARGE_JSON_BODY, READ } from '../http/policy.ts'
 import { invalid } from '../db/errors.ts'
 import type { Routes } from '../http/routes.ts'
 import { columnVariety, varietyRuns } from './column-variety.ts'
-import { deleteRuns, previewDelete } from './delete-runs.ts'
+import { deleteRuns } from './delete-runs.ts'
 import { getRun } from './get-run.ts'
 import { queryRuns } from './query-runs.ts'
 import { restoreRuns } from './restore-runs.ts'
@@ -75,14 +73,6 @@ export const runRoutes: Routes = (app, { store, config }) => {
       await store.write(setTag, { runUuid: params.runId, ...body })
       return {}
     },
-  )
-  app.post(
-    '/runs/delete/preview',
-    {
-      config: { policy: LARGE_JSON_BODY },
-      schema: { body: RunDeletePreviewRequest, response: { 200: RunDeletePreview } },
-    },
-    async ({ body }) => await store.read(previewDelete, await selectedRuns(store, body.selection)),
   )
   app.post(
     '/runs/delete',

@@ -1,3 +1,4 @@
+import { bulk } from './bulk.ts'
 import { common } from './common.ts'
 import { experiment } from './experiment.ts'
 import { run } from './run.ts'
@@ -6,4 +7,4 @@ import { trash } from './trash.ts'
 import { workspace } from './workspace.ts'
 
 /** Every text in English, by area. */
-export const en = { common, shell, workspace, trash, experiment, run }
+export const en = { bulk, common, shell, workspace, trash, experiment, run }

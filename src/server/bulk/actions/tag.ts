@@ -103,11 +103,7 @@ export const writeValues = async (
 }
 
 /** Notes that runs changed; a user's edit is no sign of life of the program, so their last write stays. */
-const touchRuns = async (
-  tx: WriteConnection,
-  runIds: readonly number[],
-  change: number,
-): Promise<void> => {
+const touchRuns = async (tx: WriteConnection, runIds: readonly number[], change: number): Promise<void> => {
   if (runIds.length === 0) return
   await tx.run(`update runs set change = ? where id in (${placeholders(runIds.length)})`, [change, ...runIds])
 }
