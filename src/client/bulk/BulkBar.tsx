@@ -1,3 +1,4 @@
+import '../i18n/later/bulk.ts'
 import { Button, Menu } from '@mantine/core'
 import { IconLock, IconLockOpen, IconPlayerStop, IconStar, IconStarOff, IconTag } from '@tabler/icons-react'
 import type { ReactNode } from 'react'

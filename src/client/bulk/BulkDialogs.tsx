@@ -1,3 +1,4 @@
+import '../i18n/later/bulk.ts'
 import type { BulkSpec } from '#contract/bulk.ts'
 import type { RunSelection } from '#contract/runs.ts'
 import type { BulkQuestion } from './bulk-dialog.ts'

@@ -1,3 +1,4 @@
+import '../../i18n/later/trash.ts'
 import { useQuery } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/react-router/v8'
 import { useTranslation } from 'react-i18next'
