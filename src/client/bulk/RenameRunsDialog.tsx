@@ -1,10 +1,11 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkSpec } from '#contract/bulk.ts'
 import { errorText } from '../api/error-text.ts'
+import { Segments } from '../ui/Segments.tsx'
 import type { BulkQuestion } from './bulk-dialog.ts'
 import { BulkForm } from './BulkForm.tsx'
 import classes from './BulkForm.module.css'
@@ -28,7 +29,7 @@ export function RenameRunsDialog({ question: { selection, count }, start, onClos
   const input = useRef<HTMLInputElement>(null)
   const spec: BulkSpec | null =
     way === 'pattern'
-      ? pattern.trim() === ''
+      ? pattern.trim() === '' || pattern === '{name}'
         ? null
         : { action: 'rename', pattern }
       : find === ''
@@ -58,10 +59,11 @@ export function RenameRunsDialog({ question: { selection, count }, start, onClos
       onClose={onClose}
       size={560}
     >
-      <SegmentedControl
+      <Segments
+        label={t('rename.way')}
         value={way}
-        onChange={value => setWay(value === 'replace' ? 'replace' : 'pattern')}
-        data={[
+        onChange={setWay}
+        options={[
           { value: 'pattern', label: t('rename.byPattern') },
           { value: 'replace', label: t('rename.byReplacing') },
         ]}

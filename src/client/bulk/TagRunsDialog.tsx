@@ -1,8 +1,9 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkSpec } from '#contract/bulk.ts'
 import { IconButton } from '../ui/IconButton.tsx'
+import { Segments } from '../ui/Segments.tsx'
 import { UiIcon } from '../ui/UiIcon.tsx'
 import type { BulkQuestion } from './bulk-dialog.ts'
 import { BulkForm } from './BulkForm.tsx'
@@ -43,10 +44,11 @@ export function TagRunsDialog({ question: { selection: _, count }, start, onClos
       onClose={onClose}
       size={520}
     >
-      <SegmentedControl
+      <Segments
+        label={t('tag.way')}
         value={way}
-        onChange={value => setWay(value === 'remove' ? 'remove' : 'set')}
-        data={[
+        onChange={setWay}
+        options={[
           { value: 'set', label: t('tag.set') },
           { value: 'remove', label: t('tag.remove') },
         ]}

@@ -1,8 +1,10 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import type { BulkSpec, BulkWork } from '#contract/bulk.ts'
 import type { RunSelection } from '#contract/runs.ts'
 import { errorText } from '../api/error-text.ts'
+import { paths } from '../navigation/paths.ts'
 import { progressToast, toast, toastError } from '../ui/toast.tsx'
 import { cancelBulk, startBulk, undoBulk } from './bulk-requests.ts'
 import { useWorkText } from './use-work-text.ts'
@@ -17,6 +19,7 @@ interface Options {
 export function useBulkWork({ onDone }: Options) {
   const { t } = useTranslation('bulk')
   const text = useWorkText()
+  const navigate = useNavigate()
   const last = useRef<number | null>(null)
 
   const follow = async (begun: BulkWork): Promise<BulkWork> => {
@@ -31,11 +34,19 @@ export function useBulkWork({ onDone }: Options) {
       progress.close()
     }
   }
-  const finish = (work: BulkWork): void => {
+  /** @param target where the runs are now, or their copies */
+  const finish = (work: BulkWork, target: string | null = null): void => {
     onDone(work)
     const isUndoable = work.undoes === null && work.changed > 0
     last.current = isUndoable ? work.workId : null
-    const actions = isUndoable ? [{ label: t('undo'), onClick: () => void takeBack(work.workId) }] : []
+    const actions = isUndoable
+      ? [
+          ...(target === null
+            ? []
+            : [{ label: t('open'), onClick: () => void navigate(paths.experiment(target)) }]),
+          { label: t('undo'), onClick: () => void takeBack(work.workId) },
+        ]
+      : []
     if (work.state === 'failed' || (work.changed === 0 && work.kept > 0))
       toastError(text.ended(work), actions)
     else toast(text.ended(work), actions)
@@ -52,7 +63,10 @@ export function useBulkWork({ onDone }: Options) {
     /** Begins a work. @throws what the server answers where it does not begin */
     async start(selection: RunSelection, spec: BulkSpec): Promise<void> {
       const begun = await startBulk({ selection, spec })
-      void follow(begun).then(finish, (error: unknown) => toastError(errorText(error)))
+      void follow(begun).then(
+        work => finish(work, 'experimentId' in spec ? spec.experimentId : null),
+        (error: unknown) => toastError(errorText(error)),
+      )
     },
     /** Takes back the last work that was done here, once. */
     undoLast(): void {

@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
 import { i18n } from '../i18n/language.ts'
@@ -61,7 +61,7 @@ export const progressToast = (cancel: ToastAction) => {
       <div className={styles['toast']}>
         <div className={styles['text']}>
           {message}
-          <Progress value={share * 100} size={4} mt={6} aria-label={message} />
+          <progress className={styles['progress']} value={share} aria-label={message} />
         </div>
         <Button size="xs" onClick={cancel.onClick}>
           {cancel.label}

@@ -51,6 +51,7 @@ export const bulk = {
   rename: {
     title_one: 'Rename {{count, number}} run',
     title_other: 'Rename {{count, number}} runs',
+    way: 'How names change',
     byPattern: 'By a pattern',
     byReplacing: 'Find and replace',
     pattern: 'New name',
@@ -66,6 +67,7 @@ export const bulk = {
   tag: {
     title_one: 'Tags of {{count, number}} run',
     title_other: 'Tags of {{count, number}} runs',
+    way: 'What happens to the tags',
     set: 'Set tags',
     remove: 'Remove tags',
     key: 'Tag',
@@ -152,5 +154,6 @@ export const bulk = {
   failed: 'It could not be done.',
   undoFailed: 'It could not be taken back.',
   undo: 'Undo',
+  open: 'Open',
   cancel: 'Cancel',
 }

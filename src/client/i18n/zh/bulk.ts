@@ -43,6 +43,7 @@ export const bulk: Translation<typeof en> = {
   },
   rename: {
     title_other: '重命名 {{count, number}} 个运行',
+    way: '改名方式',
     byPattern: '按模板',
     byReplacing: '查找并替换',
     pattern: '新名称',
@@ -56,6 +57,7 @@ export const bulk: Translation<typeof en> = {
   },
   tag: {
     title_other: '{{count, number}} 个运行的标签',
+    way: '如何处理标签',
     set: '设置标签',
     remove: '移除标签',
     key: '标签',
@@ -120,5 +122,6 @@ export const bulk: Translation<typeof en> = {
   failed: '操作未能完成。',
   undoFailed: '无法撤销。',
   undo: '撤销',
+  open: '打开',
   cancel: '取消',
 }
