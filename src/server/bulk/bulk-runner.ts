@@ -10,12 +10,15 @@ import { getWork, openWorks } from './work-rows.ts'
 /** Whoever asks for a work hears of its end when it comes within so long, ms. */
 const ANSWER_MS = 700
 
+/** A database that is away is asked again after so long, ms. */
+const AGAIN_MS = 1000
+
 /** Does bulk works one after the other, a slice at a time; one that a crash cut off goes on at the next start. */
 export class BulkRunner {
   readonly #store: Store
   readonly #running = new Map<number, Promise<unknown>>()
   #turn: Promise<unknown> = Promise.resolve()
-  #closed = false
+  readonly #closing = new AbortController()
 
   constructor(store: Store) {
     this.#store = store
@@ -50,7 +53,7 @@ export class BulkRunner {
 
   /** Begins no more slices; what is left waits for the next start. */
   async close(): Promise<void> {
-    this.#closed = true
+    this.#closing.abort()
     await this.#turn
   }
 
@@ -70,13 +73,17 @@ export class BulkRunner {
     return work
   }
 
-  /** Never fails: a store that takes no writes leaves the work for the next start. */
+  /** Never fails: while the database is away the work waits for it, and what a closing server leaves goes on at the next start. */
   async #steps(workId: number): Promise<void> {
+    const { signal } = this.#closing
     try {
       let work = await this.#store.write(stepWork, { workId })
-      while (work.state === 'running' && !this.#closed) work = await this.#store.write(stepWork, { workId })
+      while (work.state === 'running' && !signal.aborted) work = await this.#store.write(stepWork, { workId })
     } catch (error) {
-      if (error instanceof StoreError && error.code === 'TEMPORARILY_UNAVAILABLE') return
+      if (error instanceof StoreError && error.code === 'TEMPORARILY_UNAVAILABLE') {
+        await wait(AGAIN_MS, undefined, { signal }).catch(() => undefined)
+        return signal.aborted ? undefined : await this.#steps(workId)
+      }
       const message = error instanceof Error ? error.message : String(error)
       await this.#store.write(failWork, { workId, error: message }).catch(() => undefined)
       if (!(error instanceof StoreError)) process.emitWarning(error instanceof Error ? error : message)
