@@ -1,6 +1,7 @@
 import { changeRoutes } from '../changes/routes.ts'
 import { mlflowExperimentRoutes } from '../experiments/mlflow.ts'
 import { experimentRoutes } from '../experiments/routes.ts'
+import { exportRoutes } from '../exports/routes.ts'
 import { findRoutes } from '../find/routes.ts'
 import { folderRoutes } from '../folders/routes.ts'
 import type { Routes } from '../http/routes.ts'
@@ -30,6 +31,7 @@ export const OWN_ROUTES: readonly Routes[] = [
   changeRoutes,
   findRoutes,
   viewRoutes,
+  exportRoutes,
 ]
 
 /** MLflow's API: each is mounted at every one of {@link MLFLOW_PREFIXES}. */

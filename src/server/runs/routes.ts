@@ -35,7 +35,8 @@ import { updateRun } from './update-run.ts'
 
 const RunParams = Type.Object({ runId: RunId })
 
-const listingOf = async (
+/** What a selector of runs asks the store, for other routes too. */
+export const listingOf = async (
   store: Store,
   selector: RunSelector,
   orderBy: RunListing['orderBy'] = [],
