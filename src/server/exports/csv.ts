@@ -1,5 +1,5 @@
 import { defused } from './defused.ts'
-import { bytesOf, doubleText, NOTHING, rowsFor, timeText, type Encoder } from './encoder.ts'
+import { bytesOf, doubleText, nothing, rowsFor, timeText, type Encoder } from './encoder.ts'
 import type { ExportColumn } from './export-columns.ts'
 import type { Block, ColumnValues } from './read-block.ts'
 
@@ -48,7 +48,7 @@ export class CsvEncoder implements Encoder {
   }
 
   end(): Uint8Array<ArrayBuffer> {
-    return NOTHING
+    return nothing()
   }
 
   #fields(column: ColumnValues, rows: number): string[] {

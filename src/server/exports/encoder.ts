@@ -10,7 +10,8 @@ export interface Encoder {
   end(): Uint8Array<ArrayBuffer>
 }
 
-export const NOTHING = new Uint8Array(0)
+/** No bytes; a new array each time, since what is sent is given away. */
+export const nothing = (): Uint8Array<ArrayBuffer> => new Uint8Array(0)
 
 const utf8 = new TextEncoder()
 
@@ -31,3 +32,14 @@ export const doubleText = (value: number): string => (Object.is(value, -0) ? '-0
 /** Rows of a block so that it has about so many values, within bounds. */
 export const rowsFor = (columns: number, values: number, least: number, most: number): number =>
   Math.max(least, Math.min(most, Math.floor(values / Math.max(1, columns))))
+
+/** Arrays of bytes in one that owns its buffer. */
+export const joined = (pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
+}
