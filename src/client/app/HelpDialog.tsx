@@ -33,6 +33,7 @@ const GROUPS = [
       ['p', 'pin'],
       ['f', 'cell'],
       ['+ −', 'expandRow'],
+      ['e', 'export'],
       ['z', 'undo'],
     ],
   },

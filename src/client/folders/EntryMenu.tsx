@@ -27,7 +27,7 @@ export const useIsFixed = (): ((path: string) => boolean) => {
 
 /** The items of the menu of a folder or an experiment, for a `Menu.Dropdown`. */
 export const EntryMenuItems = ({ entry, withOpen = true }: { entry: WorkspaceEntry; withOpen?: boolean }) => {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation(['workspace', 'exports'])
   const actions = useWorkspaceActions()
   const navigate = useNavigate()
   const isFixed = useIsFixed()
@@ -80,6 +80,14 @@ export const EntryMenuItems = ({ entry, withOpen = true }: { entry: WorkspaceEnt
           <NewItems folder={entry.path} />
         </>
       )}
+      <Menu.Divider />
+      <Menu.Item
+        leftSection={<UiIcon name="download" />}
+        rightSection={<Kbd keys="e" />}
+        onClick={() => actions.exportRuns(entry)}
+      >
+        {t('open', { ns: 'exports' })}
+      </Menu.Item>
       {!isFixed(entry.path) && (
         <>
           <Menu.Divider />

@@ -18,13 +18,14 @@ interface Props {
   onSelectAll: () => void
   onDelete: () => void
   onRestore: () => void
+  onExport: () => void
   onClear: () => void
 }
 
 /** What can be done with the chosen runs; docked below the rows, so that it covers none. */
 export function BulkBar(props: Props) {
-  const { count, total, state, busy, onSelectAll, onDelete, onRestore, onClear } = props
-  const { t, i18n } = useTranslation('experiment')
+  const { count, total, state, busy, onSelectAll, onDelete, onRestore, onExport, onClear } = props
+  const { t, i18n } = useTranslation(['experiment', 'exports'])
   return (
     <div className={classes['bar']} role="toolbar" aria-label={t('bulk.label')}>
       <strong aria-live="polite">{t('bulk.count', { count })}</strong>
@@ -43,6 +44,9 @@ export function BulkBar(props: Props) {
           {t('bulk.restore')}
         </Button>
       )}
+      <Button variant="subtle" leftSection={<UiIcon name="download" />} onClick={onExport}>
+        {t('open', { ns: 'exports' })}
+      </Button>
       <span className={classes['position']}>{props.position}</span>
       <IconButton label={t('bulk.clear')} onClick={onClear}>
         <UiIcon name="close" size={16} />

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
 import { i18n } from '../i18n/language.ts'
@@ -48,3 +48,25 @@ export const toast = (message: ReactNode, actions: readonly ToastAction[] = []):
 /** Says what could not be done. */
 export const toastError = (message: ReactNode, actions: readonly ToastAction[] = []): void =>
   show(message, 'bad', actions)
+
+/** Says how far something is, until the caller hides it; answers the id, by which the next call changes it. */
+export const toastProgress = (message: string, cancel: ToastAction, known: string | null): string => {
+  const toast = {
+    autoClose: false as const,
+    withBorder: false,
+    withCloseButton: false,
+    role: 'status',
+    message: (
+      <div className={styles['toast']}>
+        <Loader size={16} />
+        <span className={styles['text']}>{message}</span>
+        <Button size="xs" onClick={cancel.onClick}>
+          {cancel.label}
+        </Button>
+      </div>
+    ),
+  }
+  if (known === null) return notifications.show(toast)
+  notifications.update({ ...toast, id: known })
+  return known
+}

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { RunSelection } from '#contract/runs.ts'
 import { serverInfoOptions } from '../../api/server-info.ts'
+import type { ExportSource } from '../../exports/ExportDialog.tsx'
 import { paths } from '../../navigation/paths.ts'
 import { printColumns, type SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
 import { isNarrowable, narrowColumns } from '../../runs/narrow-columns.ts'
-import { EXPERIMENT_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
+import { DELETED_COLUMNS, EXPERIMENT_COLUMN, NAME_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
 import { progressColumns } from '../../runs/run-progress.ts'
 import type { RunScope } from '../../runs/run-scope.ts'
 import { RunTable } from '../../runs/RunTable.tsx'
@@ -41,6 +42,9 @@ const BulkBar = lazy(() => import('./after-rows.ts').then(({ BulkBar }) => ({ de
 const DeleteRunsDialog = lazy(() =>
   import('../../runs/after-rows.ts').then(module => ({ default: module.DeleteRunsDialog })),
 )
+const ExportDialog = lazy(() =>
+  import('../../exports/after-rows.ts').then(module => ({ default: module.ExportDialog })),
+)
 
 /** The runs of one experiment or of several: search bar, state, columns and the table. Its state is the URL. */
 export function ExperimentRuns({ scope, views }: { scope: RunScope; views: TableViews }) {
@@ -52,6 +56,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
   const bar = useRef<SearchBarHandle>(null)
   const [typedOnly, setTypedOnly] = useState({ linked: view.only, text: view.only })
   const [deleting, setDeleting] = useState<RunSelection | null>(null)
+  const [exporting, setExporting] = useState<ExportSource | null>(null)
 
   const days = useQuery(serverInfoOptions()).data?.trashDays ?? 30
   const keys = useRunKeys(scope.place)
@@ -118,7 +123,17 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         sort,
       ),
   }
-  useHotkeys([['z', actions.undoLast]])
+  const exportRuns = (selection: RunSelection) => {
+    const deleted = state === 'deleted' ? DELETED_COLUMNS : []
+    const shown = [NAME_COLUMN, ...deleted, ...shownColumns]
+    setExporting({ selection, name: scope.name, orderBy: [...order], shown })
+  }
+  const exportChosen = () =>
+    exportRuns(count > 0 ? toRunSelection(chosen.selection, selector) : { all: selector, except: [] })
+  useHotkeys([
+    ['z', actions.undoLast],
+    ['e', exportChosen],
+  ])
 
   const number = (count: number) => formatCount(count, i18n.language)
   // While other runs are on their way, the numbers are of the last.
@@ -194,6 +209,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
                   hideAlike,
                   onReset: choice.chosen ? choice.reset : undefined,
                 }}
+                exports={{ onOpen: () => exportRuns({ all: selector, except: [] }) }}
               />
             )}
           </Suspense>
@@ -254,6 +270,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
                     onSelectAll={chosen.selectAll}
                     onDelete={() => setDeleting(toRunSelection(chosen.selection, selector))}
                     onRestore={() => actions.restore(toRunSelection(chosen.selection, selector))}
+                    onExport={exportChosen}
                     onClear={chosen.clear}
                   />
                 </Suspense>
@@ -261,6 +278,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         }
       />
       <Suspense fallback={null}>
+        {exporting !== null && <ExportDialog source={exporting} onClose={() => setExporting(null)} />}
         {deleting !== null && (
           <DeleteRunsDialog
             selection={deleting}
