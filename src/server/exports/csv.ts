@@ -15,7 +15,10 @@ const SPECIAL = /[",\r\n]/
 /** A field as RFC 4180 wants it: in quotes where it holds a separator, a quote or a line break. */
 const quoted = (text: string): string => (SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
-/** CSV as RFC 4180 says, lines that end in CR LF. What is missing is empty; NaN, Infinity and -Infinity are called so. */
+/**
+ * CSV as RFC 4180 says, lines that end in CR LF. What is missing is empty; NaN, inf and -inf are called so, and -0 is -0.0, which
+ * pandas, polars and DuckDB all take for doubles.
+ */
 export class CsvEncoder implements Encoder {
   readonly rows: number
   readonly #columns: readonly ExportColumn[]

@@ -26,8 +26,11 @@ const FIRST = -62_167_219_200_000
 export const timeText = (ms: Int64): string =>
   typeof ms === 'number' && ms >= FIRST && ms <= LAST ? new Date(ms).toISOString() : String(ms)
 
-/** A double as the shortest text that reads as the same double. */
-export const doubleText = (value: number): string => (Object.is(value, -0) ? '-0.0' : String(value))
+/** A double as the shortest text that reads as the same double; what no digits spell as data frames know it. */
+export const doubleText = (value: number): string => {
+  if (Number.isFinite(value)) return Object.is(value, -0) ? '-0.0' : String(value)
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? 'inf' : '-inf'
+}
 
 /** Rows of a block so that it has about so many values, within bounds. */
 export const rowsFor = (columns: number, values: number, least: number, most: number): number =>
