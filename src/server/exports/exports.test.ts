@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ErrorReply } from '#contract/errors.ts'
 import type { ExportProgress, PreparedExport } from '#contract/exports.ts'
+import { defineWrite } from '../db/operation.ts'
 import { DATABASES } from '../db/testing.ts'
+import { keyIdsOf } from '../keys/key-ids.ts'
 import { openExports, type TestExports } from './testing.ts'
 
 const namesIn = (text: string): string[] =>
@@ -9,6 +11,18 @@ const namesIn = (text: string): string[] =>
     .split('\r\n')
     .slice(1, -1)
     .map(line => line.split(',')[0]!)
+
+/** Gives a run more params than a table has columns. */
+const manyKeys = defineWrite('test.manyKeys', async (tx, runUuid: string) => {
+  const names = Array.from({ length: 10_001 }, (_, i) => `key ${i}`)
+  const run = await tx.get<{ id: number }>('select id from runs where run_uuid = ?', [runUuid])
+  const keyIds = await keyIdsOf(tx, names)
+  await tx.insertMany(
+    'params',
+    { run_id: names.map(() => run!.id), key_id: keyIds, value: names, num: names.map(() => null) },
+    { key: ['run_id', 'key_id'], then: 'fail' },
+  )
+})
 
 describe.each(DATABASES)('exports on $kind', database => {
   let exports: TestExports
@@ -99,5 +113,33 @@ describe.each(DATABASES)('exports on $kind', database => {
   test('of no runs is a header alone', async () => {
     const { text } = await exports.exported({ experimentIds: one, filter: "run_name = 'nobody'" })
     expect(text).toBe('Run ID,Name,Source Type,Source Name,User,Status\r\n')
+  })
+
+  test('of more keys than a table has columns is refused, and goes as JSON Lines or with columns', async () => {
+    const experimentIds = await exports.experiment()
+    const run = await exports.logged(experimentIds, { name: 'wide' })
+    await exports.store.write(manyKeys, run)
+    for (const format of ['csv', 'arrow', 'parquet']) {
+      const { status, error } = await exports.exported({ experimentIds, format })
+      expect(status).toBe(400)
+      expect(error).toMatchObject({
+        field: 'columns',
+        message: expect.stringContaining('more than 10000 params'),
+      })
+    }
+    const { text } = await exports.exported({ experimentIds, format: 'jsonl' })
+    expect(Object.keys((JSON.parse(text) as { params: object }).params)).toHaveLength(10_001)
+    const chosen = await exports.exported({ experimentIds, columns: ['params.key 10000'] })
+    expect(chosen.text).toBe('params.key 10000\r\nkey 10000\r\n')
+  })
+
+  test('answers a question for its head without making it', async () => {
+    const reply = await exports.app.inject({
+      ...{ method: 'HEAD', url: `/api/v1/runs/export?experimentIds=${one}&format=parquet` },
+      headers: { host: '127.0.0.1' },
+    })
+    expect(reply.statusCode).toBe(200)
+    expect(reply.headers['content-type']).toBe('application/vnd.apache.parquet')
+    expect(reply.rawPayload).toHaveLength(0)
   })
 })
