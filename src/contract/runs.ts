@@ -21,7 +21,7 @@ export type RunState = Static<typeof RunState>
  */
 const RunColumn = Type.String({ minLength: 1, maxLength: 300 })
 
-const RunOrder = Type.Object({
+export const RunOrder = Type.Object({
   column: RunColumn,
   descending: Type.Boolean(),
 })

@@ -35,6 +35,7 @@ const GROUPS = [
       ['+ −', 'expandRow'],
       ['t', 'tag'],
       ['m', 'moveTo'],
+      ['e', 'export'],
       ['z', 'undo'],
     ],
   },

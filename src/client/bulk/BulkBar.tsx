@@ -23,6 +23,7 @@ interface Props {
   onAsk: (kind: BulkQuestion['kind']) => void
   /** Something that is done at once. */
   onStart: (spec: BulkSpec) => void
+  onExport: () => void
   onClear: () => void
 }
 
@@ -30,7 +31,7 @@ const ICON = { size: 14, stroke: 1.6, 'aria-hidden': true } as const
 
 /** What can be done with the chosen runs; docked below the rows, so that it covers none. */
 export function BulkBar(props: Props) {
-  const { count, total, state, onSelectAll, onAsk, onStart, onClear } = props
+  const { count, total, state, onSelectAll, onAsk, onStart, onExport, onClear } = props
   const { t, i18n } = useTranslation('bulk')
   return (
     <div className={classes['bar']} role="toolbar" aria-label={t('bar.label')}>
@@ -100,6 +101,13 @@ export function BulkBar(props: Props) {
               <Menu.Item leftSection={<UiIcon name="copy" />} onClick={() => onAsk('copy')}>
                 {t('bar.copy')}
               </Menu.Item>
+              <Menu.Item
+                leftSection={<UiIcon name="download" />}
+                rightSection={<Kbd keys="e" />}
+                onClick={onExport}
+              >
+                {t('bar.exportLong')}
+              </Menu.Item>
               <Menu.Divider />
               <Menu.Item leftSection={<IconStar {...ICON} />} onClick={() => onStart({ action: 'star' })}>
                 {t('bar.star')}
@@ -135,6 +143,15 @@ export function BulkBar(props: Props) {
           {t('bar.restore')}
         </Button>
       )}
+      <Button
+        variant="subtle"
+        color="gray"
+        className={classes['wide'] ?? ''}
+        leftSection={<UiIcon name="download" />}
+        onClick={onExport}
+      >
+        {t('bar.export')}
+      </Button>
       <span className={classes['position']}>{props.position}</span>
       <IconButton label={t('bar.clear')} onClick={onClear}>
         <UiIcon name="close" size={16} />

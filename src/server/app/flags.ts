@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { EXPORT_HELP, readExportFlags, type ExportFlags } from './export-flags.ts'
 import { isLoopback } from './host-names.ts'
 import { FlagError, READERS } from './flag-values.ts'
 
@@ -22,12 +23,17 @@ export interface ServerFlags {
 }
 
 /** What the command line asks for. */
-export type Command = { name: 'help' } | { name: 'version' } | { name: 'server'; flags: ServerFlags }
+export type Command =
+  | { name: 'help'; text: string }
+  | { name: 'version' }
+  | { name: 'server'; flags: ServerFlags }
+  | { name: 'export'; flags: ExportFlags }
 
 /** The text of `runfolio --help`. */
-export const HELP = `Usage: runfolio server [options]
+const HELP = `Usage: runfolio server [options]
 
 Starts the server of Runfolio: the pages, and the tracking API that MLflow clients log to.
+"runfolio export --help" tells how to write runs to a file.
 
 Options, each also as an environment variable (--allow-host is RUNFOLIO_ALLOW_HOST; lists with commas):
   --host <address>            address to listen on (127.0.0.1)
@@ -72,8 +78,12 @@ type Environment = Readonly<Record<string, string | undefined>>
  * @throws FlagError with one line that says what is wrong.
  */
 export const readCommand = (args: readonly string[], environment: Environment, account: string): Command => {
+  if (args[0] === 'export') {
+    const flags = readExportFlags(args.slice(1), environment)
+    return flags === null ? { name: 'help', text: EXPORT_HELP } : { name: 'export', flags }
+  }
   const { values, positionals } = parsed(args)
-  if (values.help === true) return { name: 'help' }
+  if (values.help === true) return { name: 'help', text: HELP }
   if (values.version === true) return { name: 'version' }
   const [command, extra] = positionals
   if (command === undefined)

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import { keepCompiledSources } from './compile-cache.ts'
 import { fail } from './fail.ts'
 import { FlagError } from './flag-values.ts'
-import { HELP, readCommand, type Command } from './flags.ts'
+import { readCommand, type Command } from './flags.ts'
 import { packageVersion } from './package-root.ts'
 
 /** The name of the account that runs the server, as one that a folder can have. */
@@ -16,9 +16,15 @@ const accountName = (): string => {
 }
 
 const run = async (command: Command): Promise<void> => {
-  if (command.name === 'help') process.stdout.write(HELP)
+  if (command.name === 'help') process.stdout.write(command.text)
   else if (command.name === 'version') process.stdout.write(`${packageVersion()}\n`)
-  else {
+  else if (command.name === 'export') {
+    const { exportRuns, ExportError } = await import('./export-command.ts')
+    await exportRuns(command.flags).catch((error: unknown) => {
+      if (!(error instanceof ExportError)) throw error
+      fail(error.message, 1)
+    })
+  } else {
     keepCompiledSources()
     // Loaded when needed: a mistyped flag is answered at once.
     const { serve } = await import('./serve.ts')

@@ -1,6 +1,7 @@
 import type { bulk } from './bulk.ts'
 import { common } from './common.ts'
 import { experiment } from './experiment.ts'
+import type { exports } from './exports.ts'
 import type { run } from './run.ts'
 import { shell } from './shell.ts'
 import type { trash } from './trash.ts'
@@ -12,6 +13,7 @@ export const en = { common, shell, workspace, experiment }
 /** Areas whose texts come with the pages and dialogs that show them: see `i18n/later/`. */
 interface Later {
   bulk: typeof bulk
+  exports: typeof exports
   run: typeof run
   trash: typeof trash
 }
@@ -20,4 +22,4 @@ interface Later {
 export type English = typeof en & Later
 
 /** The areas whose texts come later. */
-export const LATER: readonly (keyof Later)[] = ['bulk', 'run', 'trash']
+export const LATER: readonly (keyof Later)[] = ['bulk', 'exports', 'run', 'trash']

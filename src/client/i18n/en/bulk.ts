@@ -8,6 +8,8 @@ export const bulk = {
     delete: 'Delete',
     tag: 'Tag',
     move: 'Move',
+    export: 'Export',
+    exportLong: 'Export…',
     more: 'More',
     tagLong: 'Tags…',
     rename: 'Rename…',

@@ -39,6 +39,7 @@ export const shell = {
     complete: 'Take the suggestion',
     earlier: 'Earlier searches, while it is empty',
     leave: 'Back to the table',
+    export: 'Export what matches or is chosen',
     tree: 'Trees of folders and artifacts',
     expand: 'Expand or collapse',
     charts: 'Charts',

@@ -10,6 +10,8 @@ export const bulk: Translation<typeof en> = {
     delete: '删除',
     tag: '标签',
     move: '移动',
+    export: '导出',
+    exportLong: '导出…',
     more: '更多',
     tagLong: '标签…',
     rename: '重命名…',

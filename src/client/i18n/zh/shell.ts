@@ -39,6 +39,7 @@ export const shell = {
     complete: '采用建议',
     earlier: '以前的搜索（搜索栏为空时）',
     leave: '回到表格',
+    export: '导出符合条件或选中的运行',
     tree: '文件夹树和文件树',
     expand: '展开或折叠',
     charts: '图表',

@@ -3,16 +3,18 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import type { RunSelection } from '#contract/runs.ts'
 import { serverInfoOptions } from '../../api/server-info.ts'
 import { errorText } from '../../api/error-text.ts'
 import type { BulkQuestion } from '../../bulk/bulk-dialog.ts'
 import { useBulkWork } from '../../bulk/use-bulk-work.ts'
+import type { ExportSource } from '../../exports/ExportDialog.tsx'
 import { paths } from '../../navigation/paths.ts'
 import { printColumns, type SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
 import { isNarrowable, narrowColumns } from '../../runs/narrow-columns.ts'
-import { EXPERIMENT_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
+import { DELETED_COLUMNS, EXPERIMENT_COLUMN, NAME_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
 import { progressColumns } from '../../runs/run-progress.ts'
 import type { RunScope } from '../../runs/run-scope.ts'
 import { RunTable } from '../../runs/RunTable.tsx'
@@ -43,6 +45,9 @@ const BulkBar = lazy(() => import('./after-rows.ts').then(({ BulkBar }) => ({ de
 const BulkDialogs = lazy(() =>
   import('../../bulk/after-rows.ts').then(module => ({ default: module.BulkDialogs })),
 )
+const ExportDialog = lazy(() =>
+  import('../../exports/after-rows.ts').then(module => ({ default: module.ExportDialog })),
+)
 
 /** What takes runs out of the table: nothing is chosen any more. */
 const LEAVE_THE_ROWS: ReadonlySet<string> = new Set(['delete', 'restore', 'move'])
@@ -57,6 +62,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
   const bar = useRef<SearchBarHandle>(null)
   const [typedOnly, setTypedOnly] = useState({ linked: view.only, text: view.only })
   const [question, setQuestion] = useState<BulkQuestion | null>(null)
+  const [exporting, setExporting] = useState<ExportSource | null>(null)
 
   const days = useQuery(serverInfoOptions()).data?.trashDays ?? 30
   const keys = useRunKeys(scope.place)
@@ -127,11 +133,19 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         sort,
       ),
   }
+  const exportRuns = (selection: RunSelection) => {
+    const deleted = state === 'deleted' ? DELETED_COLUMNS : []
+    const shown = [NAME_COLUMN, ...deleted, ...shownColumns]
+    setExporting({ selection, name: scope.name, orderBy: [...order], shown })
+  }
+  const exportChosen = () =>
+    exportRuns(count > 0 ? toRunSelection(chosen.selection, selector) : { all: selector, except: [] })
   useHotkeys([
     ['z', work.undoLast],
     ['t', () => ask('tag')],
     ['m', () => ask('move')],
     ['F2', () => ask('rename')],
+    ['e', exportChosen],
   ])
 
   const number = (count: number) => formatCount(count, i18n.language)
@@ -208,6 +222,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
                   hideAlike,
                   onReset: choice.chosen ? choice.reset : undefined,
                 }}
+                exports={{ onOpen: () => exportRuns({ all: selector, except: [] }) }}
               />
             )}
           </Suspense>
@@ -267,6 +282,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
                         toastError(errorText(error)),
                       )
                     }
+                    onExport={exportChosen}
                     onClear={chosen.clear}
                   />
                 </Suspense>
@@ -274,6 +290,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         }
       />
       <Suspense fallback={null}>
+        {exporting !== null && <ExportDialog source={exporting} onClose={() => setExporting(null)} />}
         {question !== null && (
           <BulkDialogs
             question={question}
