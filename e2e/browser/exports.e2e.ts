@@ -89,7 +89,7 @@ test('chosen runs alone are exported from the bar, what a filter finds from its 
   await boxes.nth(3).click()
   await page
     .getByRole('toolbar', { name: /chosen|selected/i })
-    .getByRole('button', { name: 'Export runs…' })
+    .getByRole('button', { name: 'Export' })
     .click()
   await expect(dialog(page)).toContainText('2 runs chosen in')
   const some = await downloaded(page, () =>
