@@ -27,4 +27,9 @@ export const POSTGRES_ARRAY_TYPES = {
   size: 'bigint',
   modified_at: 'bigint',
   step: 'bigint',
+  id: 'bigint',
+  experiment_id: 'bigint',
+  folder_id: 'bigint',
+  history_id: 'bigint',
+  change: 'bigint',
 } as const

@@ -18,6 +18,9 @@ export interface RunAttributes {
   parent_id: number | null
 }
 
+/** The mark of a row whose run was deleted for good: no question finds it. */
+export const GONE = 2
+
 /** A column of values by key, loaded when it is first asked for. */
 export type KeyColumn = NumberColumn | TextColumn
 
@@ -34,7 +37,10 @@ export class RunTable {
   ids = new Float64Array(FIRST_CAPACITY)
   experiments = new Float64Array(FIRST_CAPACITY)
   status = new Uint8Array(FIRST_CAPACITY)
+  /** 1 for a run in the trash; {@link GONE} for one that was deleted for good. */
   deleted = new Uint8Array(FIRST_CAPACITY)
+  /** How many rows are {@link GONE}. */
+  gone = 0
   start = new Float64Array(FIRST_CAPACITY)
   lastWrite = new Float64Array(FIRST_CAPACITY)
   /** Database ids of parents, in whatever experiment; 0 where a run has none. */
@@ -110,6 +116,14 @@ export class RunTable {
     return row
   }
 
+  /** Leaves a run that was deleted for good out of all that is asked from now on. */
+  bury(id: number): void {
+    const row = this.rowOf(id)
+    if (row < 0 || this.deleted[row] === GONE) return
+    this.deleted[row] = GONE
+    this.gone++
+  }
+
   /** Notes the parent of a run that came before it. */
   adopt(childId: number, parentId: number): void {
     const row = this.rowOf(childId)
@@ -121,7 +135,8 @@ export class RunTable {
     const parents = new Int32Array(this.count)
     for (let row = 0; row < this.count; row++) {
       const id = this.#parentIds[row]!
-      parents[row] = id === 0 ? -1 : this.rowOf(id)
+      const parent = id === 0 ? -1 : this.rowOf(id)
+      parents[row] = parent >= 0 && this.deleted[parent] === GONE ? -1 : parent
     }
     return parents
   }
