@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isLoopback } from './host-names.ts'
 import { FlagError, READERS } from './flag-values.ts'
+import { readTrashFlags, type TrashFlags } from './trash-flags.ts'
 
 /** What `runfolio server` was told, checked. */
 export interface ServerFlags {
@@ -22,12 +23,17 @@ export interface ServerFlags {
 }
 
 /** What the command line asks for. */
-export type Command = { name: 'help' } | { name: 'version' } | { name: 'server'; flags: ServerFlags }
+export type Command =
+  | { name: 'help'; of?: 'trash' }
+  | { name: 'version' }
+  | { name: 'server'; flags: ServerFlags }
+  | { name: 'trash'; flags: TrashFlags }
 
 /** The text of `runfolio --help`. */
 export const HELP = `Usage: runfolio server [options]
 
 Starts the server of Runfolio: the pages, and the tracking API that MLflow clients log to.
+"runfolio trash --help" tells how to clean up without a server.
 
 Options, each also as an environment variable (--allow-host is RUNFOLIO_ALLOW_HOST; lists with commas):
   --host <address>            address to listen on (127.0.0.1)
@@ -72,6 +78,10 @@ type Environment = Readonly<Record<string, string | undefined>>
  * @throws FlagError with one line that says what is wrong.
  */
 export const readCommand = (args: readonly string[], environment: Environment, account: string): Command => {
+  if (args[0] === 'trash') {
+    const flags = readTrashFlags(args.slice(1), environment)
+    return flags === null ? { name: 'help', of: 'trash' } : { name: 'trash', flags }
+  }
   const { values, positionals } = parsed(args)
   if (values.help === true) return { name: 'help' }
   if (values.version === true) return { name: 'version' }

@@ -3,6 +3,7 @@ import { keepCompiledSources } from './compile-cache.ts'
 import { fail } from './fail.ts'
 import { FlagError } from './flag-values.ts'
 import { HELP, readCommand, type Command } from './flags.ts'
+import { TRASH_HELP } from './trash-flags.ts'
 import { packageVersion } from './package-root.ts'
 
 /** The name of the account that runs the server, as one that a folder can have. */
@@ -16,9 +17,12 @@ const accountName = (): string => {
 }
 
 const run = async (command: Command): Promise<void> => {
-  if (command.name === 'help') process.stdout.write(HELP)
+  if (command.name === 'help') process.stdout.write(command.of === 'trash' ? TRASH_HELP : HELP)
   else if (command.name === 'version') process.stdout.write(`${packageVersion()}\n`)
-  else {
+  else if (command.name === 'trash') {
+    const { trashCommand } = await import('./trash-command.ts')
+    await trashCommand(command.flags)
+  } else {
     keepCompiledSources()
     // Loaded when needed: a mistyped flag is answered at once.
     const { serve } = await import('./serve.ts')
