@@ -8,6 +8,8 @@ import type { System } from '../systems/system.ts'
 
 /** A data folder with an experiment of many runs, on which our server can be started again and again. */
 export interface OurStore {
+  /** Its data folder. */
+  folder: string
   experimentId: string
   start: () => Promise<System>
   remove: () => Promise<void>
@@ -21,7 +23,7 @@ export const makeOurStore = async (runs: number): Promise<OurStore> => {
   try {
     const experimentId = await experimentIn(await start())
     await fillRunfolio(join(folder, 'runfolio.sqlite'), experimentId, runs)
-    return { experimentId, start, remove }
+    return { folder, experimentId, start, remove }
   } catch (error) {
     await remove()
     throw error

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { EXPORT_HELP, readExportFlags, type ExportFlags } from './export-flags.ts'
 import { isLoopback } from './host-names.ts'
 import { FlagError, READERS } from './flag-values.ts'
+import { readTrashFlags, TRASH_HELP, type TrashFlags } from './trash-flags.ts'
 
 /** What `runfolio server` was told, checked. */
 export interface ServerFlags {
@@ -28,12 +29,14 @@ export type Command =
   | { name: 'version' }
   | { name: 'server'; flags: ServerFlags }
   | { name: 'export'; flags: ExportFlags }
+  | { name: 'trash'; flags: TrashFlags }
 
 /** The text of `runfolio --help`. */
 const HELP = `Usage: runfolio server [options]
 
 Starts the server of Runfolio: the pages, and the tracking API that MLflow clients log to.
 "runfolio export --help" tells how to write runs to a file.
+"runfolio trash --help" tells how to clean up without a server.
 
 Options, each also as an environment variable (--allow-host is RUNFOLIO_ALLOW_HOST; lists with commas):
   --host <address>            address to listen on (127.0.0.1)
@@ -81,6 +84,10 @@ export const readCommand = (args: readonly string[], environment: Environment, a
   if (args[0] === 'export') {
     const flags = readExportFlags(args.slice(1), environment)
     return flags === null ? { name: 'help', text: EXPORT_HELP } : { name: 'export', flags }
+  }
+  if (args[0] === 'trash') {
+    const flags = readTrashFlags(args.slice(1), environment)
+    return flags === null ? { name: 'help', text: TRASH_HELP } : { name: 'trash', flags }
   }
   const { values, positionals } = parsed(args)
   if (values.help === true) return { name: 'help', text: HELP }

@@ -24,6 +24,9 @@ const run = async (command: Command): Promise<void> => {
       if (!(error instanceof ExportError)) throw error
       fail(error.message, 1)
     })
+  } else if (command.name === 'trash') {
+    const { trashCommand } = await import('./trash-command.ts')
+    await trashCommand(command.flags)
   } else {
     keepCompiledSources()
     // Loaded when needed: a mistyped flag is answered at once.

@@ -23,7 +23,8 @@ export const openStore = async (
   return store
 }
 
-const openDatabase = (
+/** As {@link openStore}, just as it is. */
+export const openDatabase = (
   flags: Pick<ServerFlags, 'data' | 'database'>,
   onFatal: (error: unknown) => void,
 ): Promise<Store> => {

@@ -3,6 +3,7 @@ import { ListedArtifacts } from '../artifacts/listed-artifacts.ts'
 import { LocalArtifacts } from '../artifacts/local-artifacts.ts'
 import { StoreError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
+import { CleanUp } from '../trash/clean-up.ts'
 import { buildApp } from './app.ts'
 import { fail } from './fail.ts'
 import type { ServerFlags } from './flags.ts'
@@ -10,6 +11,8 @@ import { openStore } from './open-store.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
 import { addressOf, startLines, withoutPassword } from './start-lines.ts'
 import { stopOnSignals } from './stopping.ts'
+
+const DAY = 24 * 60 * 60 * 1000
 
 /** Opens the store, listens, prints where everything is, and runs until a signal comes; ends the process when it cannot. */
 export const serve = async (flags: ServerFlags): Promise<void> => {
@@ -22,9 +25,12 @@ export const serve = async (flags: ServerFlags): Promise<void> => {
   const artifactFolder = resolve(flags.artifacts ?? join(flags.data, 'artifacts'))
   const artifacts = new ListedArtifacts(openArtifacts(artifactFolder), store)
   await artifacts.start().catch(error => fail(messageOf(error), 1))
+  const cleanUp = new CleanUp(store, artifacts, flags.trashDays * DAY)
+  await cleanUp.start().catch(error => fail(messageOf(error), 1))
   const { app } = buildApp({
     store,
     artifacts,
+    cleanUp,
     config: { version, user: flags.user, trashDays: flags.trashDays, frameAncestors: flags.frameAncestors },
     guard: flags,
     basePath: flags.basePath,
@@ -32,6 +38,7 @@ export const serve = async (flags: ServerFlags): Promise<void> => {
     log: process.stderr,
   })
   await app.listen({ host: flags.host, port: flags.port }).catch(async error => {
+    await cleanUp.close()
     await artifacts.close()
     return await refuseToListen(error, flags, store)
   })
@@ -39,6 +46,7 @@ export const serve = async (flags: ServerFlags): Promise<void> => {
     drain: () => app.close(),
     cut: () => app.server.closeAllConnections(),
     close: async () => {
+      await cleanUp.close()
       await artifacts.close()
       await store.close()
     },

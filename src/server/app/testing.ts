@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { CleanUp } from '../trash/clean-up.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
 import type { Store } from '../db/store.ts'
 import type { App } from '../http/routes.ts'
@@ -28,6 +29,7 @@ const NO_ARTIFACTS: ArtifactStore = {
   open: unused,
   write: unused,
   remove: unused,
+  purge: async () => [],
 }
 
 export interface TestServer {
@@ -47,6 +49,7 @@ export const startApp = async (
   const { app, inventory } = buildApp({
     store: NO_STORE,
     artifacts: NO_ARTIFACTS,
+    cleanUp: new CleanUp(NO_STORE, NO_ARTIFACTS, 0),
     config: { version: '0.1.0', user: 'ann', trashDays: 30, frameAncestors: [] },
     guard: { host: '127.0.0.1', allowHosts: [], allowOrigins: [] },
     basePath: '',

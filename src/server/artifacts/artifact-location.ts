@@ -1,3 +1,4 @@
+import { StoreError } from '../db/errors.ts'
 import { artifactSegments } from './artifact-path.ts'
 
 const OURS = /^mlflow-artifacts:\/(?!\/[^/])\/*/
@@ -12,3 +13,13 @@ export const isHere = (location: string): boolean => OURS.test(location)
  */
 export const locationSegments = (location: string): string[] | null =>
   isHere(location) ? artifactSegments(location.replace(OURS, '').replace(/\/+$/, '')) : null
+
+/** The path of a location of ours from the root of all artifacts; null for what is somebody else's, or no path. */
+export const locationPath = (location: string): string | null => {
+  try {
+    return locationSegments(location)?.join('/') ?? null
+  } catch (error) {
+    if (error instanceof StoreError) return null
+    throw error
+  }
+}

@@ -1,6 +1,7 @@
-import type { SqlValue, WriteConnection } from '../db/connection.ts'
+import type { SqlRow, SqlValue, WriteConnection } from '../db/connection.ts'
 import { defineRead, defineWrite } from '../db/operation.ts'
 import { touchRun } from '../runs/touch-run.ts'
+import { removeLateFiles } from '../trash/purge-files.ts'
 import { placeholders } from '../db/placeholders.ts'
 
 /** What is at a path of a run. */
@@ -57,6 +58,18 @@ const insertRows = async (tx: WriteConnection, rows: readonly ArtifactRow[]): Pr
       )
 }
 
+/** Those of the runs of some rows that were deleted for good meanwhile. */
+const goneRuns = async (tx: WriteConnection, rows: readonly ArtifactRow[]): Promise<number[]> => {
+  const ids = [...new Set(rows.map(row => row.runId))]
+  if (ids.length === 0) return []
+  const there = await tx.all<SqlRow & { id: number }>(
+    `select id from runs where id in (${placeholders(ids.length)})`,
+    ids,
+  )
+  const kept = new Set(there.map(({ id }) => id))
+  return ids.filter(id => !kept.has(id))
+}
+
 interface Settled {
   rows: ArtifactRow[]
   /** Checks that are done with these rows. */
@@ -73,14 +86,17 @@ export const settleArtifacts = defineWrite(
     const note = ({ runId, byClient }: ArtifactRow) =>
       changed.set(runId, byClient || changed.get(runId) === true)
     for (const row of rows) if (row.file === null && (await removeRows(tx, row)) > 0) note(row)
-    const files = rows.filter(row => row.file !== null)
+    const found = rows.filter(row => row.file !== null)
+    const gone = await goneRuns(tx, found)
+    await removeLateFiles(tx, gone)
+    const files = found.filter(row => !gone.includes(row.runId))
     await insertRows(tx, files)
     for (const row of files) note(row)
-    const found = [...changed].filter(([, byClient]) => !byClient)
+    const quietly = [...changed].filter(([, byClient]) => !byClient)
     for (const [runId, byClient] of changed) if (byClient) await touchRun(tx, runId)
-    if (found.length > 0) {
-      const marks = placeholders(found.length)
-      const ids = found.map(([runId]) => runId)
+    if (quietly.length > 0) {
+      const marks = placeholders(quietly.length)
+      const ids = quietly.map(([runId]) => runId)
       await tx.run(`update runs set change = ? where id in (${marks})`, [tx.nextChange(), ...ids])
     }
     for (const id of done) await tx.run('delete from artifact_checks where id = ?', [id])

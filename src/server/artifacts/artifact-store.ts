@@ -48,4 +48,10 @@ export interface ArtifactStore {
   write(path: readonly string[], content: Readable, beforePlacing?: () => Promise<void>): Promise<void>
   /** Removes a file, or a directory with all below it; nothing happens when it is not there. */
   remove(path: readonly string[]): Promise<void>
+  /**
+   * Removes what nothing refers to any more, many places at once: files, or directories with all below, also those that
+   * are empty above. It is gone from disk when the promise resolves. Answers the paths that could not be removed, each
+   * with why.
+   */
+  purge(paths: readonly (readonly string[])[]): Promise<{ path: readonly string[]; error: unknown }[]>
 }

@@ -220,6 +220,7 @@ describe.each(DATABASES)('the files of runs as filters see them, on $kind', data
       open: path => real.open(path),
       write: (path, content) => real.write(path, content),
       remove: path => real.remove(path),
+      purge: paths => real.purge(paths),
       stat: async path => {
         const state = await real.stat(path)
         if (looks++ > 0) return state

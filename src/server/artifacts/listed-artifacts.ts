@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Store } from '../db/store.ts'
+import { refuseGonePlace } from '../trash/upload-place.ts'
 import { adoptChecks, announceCheck } from './artifact-checks.ts'
 import { type ArtifactOwner, artifactOwners } from './artifact-owners.ts'
 import type { ArtifactStore, StoredEntry, StoredFile, StoredState } from './artifact-store.ts'
@@ -60,7 +61,10 @@ export class ListedArtifacts implements ArtifactStore {
   ): Promise<void> {
     const path = segments.join('/')
     const owners = await this.#store.read(artifactOwners, { path })
-    if (owners.length === 0) return await this.#files.write(segments, content, beforePlacing)
+    if (owners.length === 0) {
+      await this.#store.read(refuseGonePlace, { path })
+      return await this.#files.write(segments, content, beforePlacing)
+    }
     // While the content comes, which takes longer.
     const announced = this.#store.write(announceCheck, { path })
     // Where it fails the upload says so, once its content is here.
@@ -90,6 +94,11 @@ export class ListedArtifacts implements ArtifactStore {
       if (isAbove) await this.#comparison.look(check)
       else await this.#settle(owners, path, 'removal', check)
     }
+  }
+
+  /** What nothing refers to any more is on no list either. */
+  purge(paths: readonly (readonly string[])[]): Promise<{ path: readonly string[]; error: unknown }[]> {
+    return this.#files.purge(paths)
   }
 
   async #settle(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { constants, mkdirSync, realpathSync, rmSync, type Stats } from 'node:fs'
-import { lstat, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { invalid, notFound } from '../db/errors.ts'
@@ -11,6 +11,8 @@ import { codeOf, fileFault } from './file-fault.ts'
 const MISSING = new Set(['ENOENT', 'ENOTDIR'])
 /** So many files are looked at at once, so that a large directory does not hold up everybody's files. */
 const LOOKED_AT_ONCE = 64
+/** So many places are deleted for good at once. */
+const PURGED_AT_ONCE = 4
 /** How often a file is put in place anew while somebody else deletes its directory. */
 const ATTEMPTS = 5
 
@@ -142,6 +144,37 @@ export class LocalArtifacts implements ArtifactStore {
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw fileFault(error)
     }
+  }
+
+  async purge(paths: readonly (readonly string[])[]): Promise<{ path: readonly string[]; error: unknown }[]> {
+    const failed: { path: readonly string[]; error: unknown }[] = []
+    const changed = new Set<string>()
+    for (let from = 0; from < paths.length; from += PURGED_AT_ONCE)
+      await Promise.all(
+        paths.slice(from, from + PURGED_AT_ONCE).map(async path => {
+          try {
+            const folder = await this.#purge(path)
+            if (folder !== null) changed.add(folder)
+          } catch (error) {
+            failed.push({ path, error: fileFault(error) })
+          }
+        }),
+      )
+    for (const folder of changed) {
+      await syncFolder(folder)
+      // The last of an experiment's; one that is used again is made again.
+      if (folder !== this.#root) await rmdir(folder).catch(() => undefined)
+    }
+    return failed
+  }
+
+  /** Removes what is at a path; answers the folder that held it, or null where nothing was. A symbolic link on the way is left. */
+  async #purge(path: readonly string[]): Promise<string | null> {
+    if (path.length === 0 || path[0] === UPLOADS_FOLDER) return null
+    const found = await this.#lookUp(path)
+    if (found === null || found.stats.isSymbolicLink()) return null
+    await rm(found.file, { recursive: true, force: true })
+    return join(found.file, '..')
   }
 
   #missing(path: readonly string[]): Error {

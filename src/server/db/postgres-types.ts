@@ -33,4 +33,5 @@ export const POSTGRES_ARRAY_TYPES = {
   size: 'bigint',
   modified_at: 'bigint',
   step: 'bigint',
+  id: 'bigint',
 } as const

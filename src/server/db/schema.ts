@@ -18,6 +18,9 @@ export interface Schema {
     runs: Integer
     actor: string
     deleted_at: Integer
+    trash_time: Integer | null
+    bytes: Integer | null
+    purge_id: Integer | null
   }
   folders: {
     id: Generated<Integer>
@@ -200,5 +203,33 @@ export interface Schema {
   }
   bulk_slices: { work_id: Integer; seq: Integer; ids: Uint8Array; undo: string | null }
   run_departures: { experiment_id: Integer; change: Integer; run_id: Integer }
+  trash_clock: { id: Integer; time: Integer; seen_at: Integer; swept_at: Integer | null }
+  purges: {
+    id: Generated<Integer>
+    spec: string
+    actor: string
+    state: string
+    next_id: Integer
+    last_id: Integer
+    items: Integer
+    done: Integer
+    runs: Integer
+    runs_done: Integer
+    bytes: Integer
+    history: string
+    started_at: Integer
+    finished_at: Integer | null
+  }
+  restores: { deletion_id: Integer; deletion: string; things: string; at: Integer }
+  purge_points: { run_id: Integer }
+  purge_files: { id: Generated<Integer>; path: string; kind: string }
+  tombstones: {
+    kind: string
+    id: Integer
+    uuid: string | null
+    experiment_id: Integer | null
+    location: string | null
+    change: Integer
+  }
   run_models: { run_id: Integer; direction: Integer; model_uuid: string; step: Int64 }
 }

@@ -3,6 +3,9 @@ import type { Deletion } from '#contract/trash.ts'
 import type { SqlRow } from '../db/connection.ts'
 import { placeholders } from '../db/placeholders.ts'
 import { defineWrite } from '../db/operation.ts'
+import { ofExperiments, ofFolders, recordHistory } from '../history/record-history.ts'
+import { activeFolderIds } from '../folders/folder-rows.ts'
+import { refuseLockedExperiments } from '../locks/refuse-locked.ts'
 import { recordDeletion } from '../trash/deletions.ts'
 import { noExperiment } from './find-experiment.ts'
 import { RUNS_IN_ALL } from './run-counts.ts'
@@ -37,6 +40,7 @@ export const deleteExperiments = defineWrite(
     }
     const first = chosen[0]
     if (first === undefined) throw noExperiment(ids[0] ?? '')
+    await refuseLockedExperiments(tx, chosen)
     const deletion = await recordDeletion(tx, {
       kind: 'experiment',
       name: lastSegment(first.name),
@@ -51,6 +55,28 @@ export const deleteExperiments = defineWrite(
       `update experiments set deletion_id = ?, change = ?, updated_at = ?
        where id in (${marks}) and deletion_id is null`,
       [deletion.deletionId, tx.nextChange(), tx.now, ...ids],
+    )
+    const historyId = await recordHistory(tx, {
+      action: 'delete',
+      kind: 'experiment',
+      name: deletion.name,
+      place: deletion.wasIn,
+      count: deletion.chosen,
+      actor: args.actor,
+      details: { deletionId: deletion.deletionId, runs: deletion.runs },
+    })
+    await ofExperiments(
+      tx,
+      historyId,
+      chosen.map(({ id }) => id),
+    )
+    await ofFolders(
+      tx,
+      historyId,
+      await activeFolderIds(
+        tx,
+        chosen.map(({ name }) => folderOf(name)),
+      ),
     )
     return deletion
   },

@@ -1,8 +1,9 @@
-import { folderOf, MAX_NAME_LENGTH } from '#contract/names.ts'
+import { folderOf, lastSegment, MAX_NAME_LENGTH } from '#contract/names.ts'
 import type { Connection, SqlRow, WriteConnection } from '../db/connection.ts'
 import { defineWrite } from '../db/operation.ts'
 import { ensureFolder } from '../folders/ensure-folder.ts'
-import { shrinkDeletion } from '../trash/deletions.ts'
+import { ofExperiments, recordHistory } from '../history/record-history.ts'
+import { findDeletion, shrinkDeletion } from '../trash/deletions.ts'
 import { findExperiment, noExperiment } from './find-experiment.ts'
 import { RUNS_IN_ALL } from './run-counts.ts'
 
@@ -14,7 +15,9 @@ export const restoreExperiment = defineWrite(
   'experiments.restore',
   async (tx, args: { experimentId: number; actor: string }): Promise<{ name: string }> => {
     const experiment = await findExperiment(tx, args.experimentId)
-    if (experiment.deletion_id === null) throw noExperiment(args.experimentId)
+    // What is being deleted for good is gone for clients.
+    if (experiment.deletion_id === null || (await findDeletion(tx, experiment.deletion_id)) === undefined)
+      throw noExperiment(args.experimentId)
     const name = await freeName(tx, experiment.name)
     await putBack(tx, { experimentId: experiment.id, name, actor: args.actor, change: tx.nextChange() })
     const counted = await tx.get<SqlRow & { runs: number }>(
@@ -22,6 +25,15 @@ export const restoreExperiment = defineWrite(
       [experiment.id],
     )
     await shrinkDeletion(tx, experiment.deletion_id, { experiments: 1, runs: counted?.runs ?? 0 })
+    const historyId = await recordHistory(tx, {
+      action: 'restore',
+      kind: 'experiment',
+      name: lastSegment(name),
+      place: folderOf(name),
+      count: 1,
+      actor: args.actor,
+    })
+    await ofExperiments(tx, historyId, [experiment.id])
     return { name }
   },
 )

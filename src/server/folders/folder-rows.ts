@@ -1,5 +1,6 @@
 import type { Connection, SqlRow } from '../db/connection.ts'
 import { notFound } from '../db/errors.ts'
+import { placeholders } from '../db/placeholders.ts'
 import { pathsBelow } from './paths-below.ts'
 
 export interface FolderRow extends SqlRow {
@@ -41,4 +42,15 @@ export const pathsWithin = async (db: Connection, folder: string): Promise<strin
     pathsBelow(folder),
   )
   return [folder, ...rows.map(row => row.path)]
+}
+
+/** The ids of the active folders among these paths. */
+export const activeFolderIds = async (db: Connection, paths: readonly string[]): Promise<number[]> => {
+  const distinct = [...new Set(paths)]
+  if (distinct.length === 0) return []
+  const rows = await db.all<SqlRow & { id: number }>(
+    `select id from folders where deletion_id is null and path in (${placeholders(distinct.length)})`,
+    distinct,
+  )
+  return rows.map(({ id }) => id)
 }

@@ -18,7 +18,9 @@ export const folderTree = defineRead('folders.tree', async (db): Promise<Omit<Fo
   for (const folder of busy)
     for (let path = folder.path; path !== ''; path = folderOf(path))
       running.set(path, (running.get(path) ?? 0) + folder.running)
-  const trash = await db.get<SqlRow & { rows: number }>('select count(*) as rows from deletions')
+  const trash = await db.get<SqlRow & { rows: number }>(
+    'select count(*) as rows from deletions where purge_id is null',
+  )
   return {
     folders: paths.map(({ path }) => ({ path, running: running.get(path) ?? 0 })),
     trash: trash?.rows ?? 0,

@@ -16,7 +16,22 @@ const QUESTIONS: Record<string, { most: number; ask: (db: Connection) => Promise
   root: { most: 4, ask: db => listFolder.run(db, { path: '' }) },
   folder: { most: 4, ask: db => listFolder.run(db, { path: '/Shared' }) },
   tree: { most: 3, ask: db => folderTree.run(db, null) },
-  trash: { most: 3, ask: db => listTrash.run(db, null) },
+  trash: {
+    most: 10,
+    ask: db =>
+      listTrash.run(db, {
+        ...{
+          search: null,
+          kind: null,
+          actor: null,
+          sort: 'deleted',
+          descending: true,
+          offset: 0,
+          limit: 100,
+        },
+        ...{ keep: 1, now: 2, nextCleanUp: 3 },
+      }),
+  },
   changes: {
     most: 2,
     ask: db => readChanges.run(db, { since: 1, experimentIds: [1], folder: null, runUuid: null }),

@@ -7,6 +7,7 @@ import { createExperiment } from '../experiments/create-experiment.ts'
 import { createRun } from '../runs/create-run.ts'
 import { updateRun } from '../runs/update-run.ts'
 import { registerSearchFunctions } from '../search/sqlite-functions.ts'
+import { CleanUp } from '../trash/clean-up.ts'
 import { bootstrapWorkspace } from './bootstrap.ts'
 
 const unused = (): never => {
@@ -20,6 +21,7 @@ const NO_ARTIFACTS: ArtifactStore = {
   open: unused,
   write: unused,
   remove: unused,
+  purge: async () => [],
 }
 
 /** The page's user in tests. */
@@ -43,12 +45,19 @@ export interface TestWorkspace {
   close(): Promise<void>
 }
 
-export const openWorkspace = async (database: TestDatabase): Promise<TestWorkspace> => {
+/** @param artifactsOf makes the artifacts where a test has some. */
+export const openWorkspace = async (
+  database: TestDatabase,
+  artifactsOf: (store: Store) => ArtifactStore = () => NO_ARTIFACTS,
+): Promise<TestWorkspace> => {
   const store = await database.open({ setup: registerSearchFunctions })
   await store.write(bootstrapWorkspace, { user: USER })
+  const artifacts = artifactsOf(store)
+  const cleanUp = new CleanUp(store, artifacts, 30 * 24 * 60 * 60 * 1000)
   const { app } = buildApp({
     store,
-    artifacts: NO_ARTIFACTS,
+    artifacts,
+    cleanUp,
     config: { version: '0.1.0', user: USER, trashDays: 30, frameAncestors: [] },
     guard: { host: '127.0.0.1', allowHosts: [], allowOrigins: [] },
     basePath: '',
@@ -82,6 +91,7 @@ export const openWorkspace = async (database: TestDatabase): Promise<TestWorkspa
     },
     close: async () => {
       await app.close()
+      await cleanUp.close()
       await store.close()
     },
   }

@@ -21,11 +21,22 @@ export interface ServerConfig {
   readonly frameAncestors: readonly string[]
 }
 
+/** The work behind the trash, as far as its routes need it. */
+export interface TrashWork {
+  /** When the next clean-up begins, ms. */
+  next(now: number): number
+  /** Begins what was asked for. */
+  wake(): void
+  /** Sums up files whose size nobody knows. */
+  measure(): void
+}
+
 /** What a thing's routes work with. */
 export interface Deps {
   readonly store: Store
   readonly artifacts: ArtifactStore
   readonly config: ServerConfig
+  readonly cleanUp: TrashWork
 }
 
 /** The application as routes see it: the schemas of a route give the types of its handler. */

@@ -93,6 +93,15 @@ export class SeriesMemory {
     return series
   }
 
+  /** Forgets a run whose rows are gone; what it had to settle is settled. */
+  forget(runId: number): void {
+    const series = this.#runs.get(runId)
+    this.#series -= series?.size ?? 0
+    this.#runs.delete(runId)
+    this.#unsettled.delete(runId)
+    this.#waiting.delete(runId)
+  }
+
   /** Notes that runs have so many more series; forgets the runs that were written longest ago. */
   grew(by: number): void {
     this.#series += by

@@ -15,6 +15,8 @@ import { restoreRuns } from '../runs/restore-runs.ts'
 import { filterOf, selectRunIds } from '../runs/select-run-ids.ts'
 import { listing, makeRun, withWorkspace } from '../runs/testing.ts'
 import { updateRun } from '../runs/update-run.ts'
+import { purgeSlice } from '../trash/purge-slice.ts'
+import { startPurge } from '../trash/purge-works.ts'
 import { registerSearchFunctions } from '../search/sqlite-functions.ts'
 import { RunIndex } from './run-index.ts'
 
@@ -68,6 +70,7 @@ const step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('move' as const), run: fc.nat(20), away: fc.boolean() }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('purge' as const), run: fc.nat(20) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('look' as const), at: fc.nat(6) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
@@ -126,6 +129,12 @@ const apply = async (store: Store, uuids: string[], action: Exclude<Step, { do: 
       return
     case 'move':
       await move(store, runUuid, action.away ? ELSEWHERE : 0)
+      return
+    case 'purge': {
+      const spec = { matching: { search: null, kind: null, actor: null }, except: [] }
+      const purgeId = (await store.write(startPurge, { spec, actor: 'ann' })) ?? 0
+      while (!(await store.write(purgeSlice, { purgeId })).finished);
+    }
   }
 }
 

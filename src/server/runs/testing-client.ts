@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '../app/app.ts'
+import { CleanUp } from '../trash/clean-up.ts'
 import { ListedArtifacts } from '../artifacts/listed-artifacts.ts'
 import { LocalArtifacts } from '../artifacts/local-artifacts.ts'
 import type { Store } from '../db/store.ts'
@@ -71,6 +72,7 @@ export const openClient = async (database: TestDatabase, under = tmpdir()): Prom
   const { app } = buildApp({
     store,
     artifacts,
+    cleanUp: new CleanUp(store, artifacts, 0),
     config: { version: '0.1.0', user: 'ann', trashDays: 30, frameAncestors: [] },
     guard: { host: '127.0.0.1', allowHosts: [], allowOrigins: [] },
     basePath: '',

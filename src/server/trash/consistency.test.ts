@@ -1,66 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { folderOf } from '#contract/names.ts'
 import type { Trash } from '#contract/trash.ts'
-import type { Connection, SqlRow } from '../db/connection.ts'
-import { defineRead } from '../db/operation.ts'
 import { DATABASES } from '../db/testing.ts'
+import { inspect } from './testing.ts'
 import { openWorkspace, type TestWorkspace } from '../folders/testing.ts'
-
-interface Folder extends SqlRow {
-  id: number
-  parent_id: number | null
-  path: string
-  deletion_id: number | null
-}
-interface Experiment extends SqlRow {
-  id: number
-  folder_id: number
-  name: string
-  deletion_id: number | null
-}
-interface Counted extends SqlRow {
-  id: number
-  counted: number
-  there: number
-}
-
-/** Everything that must hold whatever was done; answers what lies in the workspace, and in the trash. */
-const inspect = defineRead('test.inspectWorkspace', async (db: Connection, _: null) => {
-  const folders = await db.all<Folder>('select id, parent_id, path, deletion_id from folders')
-  const experiments = await db.all<Experiment>('select id, folder_id, name, deletion_id from experiments')
-  const active = new Map(
-    folders.filter(folder => folder.deletion_id === null).map(folder => [folder.id, folder]),
-  )
-  const faults: string[] = []
-  for (const { path, parent_id } of active.values())
-    if (path !== '' && active.get(parent_id ?? -1)?.path !== folderOf(path))
-      faults.push(`folder ${path} hangs loose`)
-  const kept = experiments.filter(experiment => experiment.deletion_id === null)
-  for (const { name, folder_id } of kept)
-    if (active.get(folder_id)?.path !== folderOf(name)) faults.push(`experiment ${name} hangs loose`)
-  if (new Set(kept.map(experiment => experiment.name)).size !== kept.length)
-    faults.push('a name is there twice')
-  const counts = await db.all<Counted>(
-    `select e.id, coalesce(c.running + c.scheduled + c.finished + c.failed + c.killed, 0) as counted,
-       (select count(*) from runs r where r.experiment_id = e.id and r.deletion_id is null) as there
-     from experiments e left join experiment_run_counts c on c.experiment_id = e.id`,
-  )
-  for (const { id, counted, there } of counts)
-    if (counted !== there) faults.push(`experiment ${id} counts ${counted} runs and has ${there}`)
-  const empty = await db.all<SqlRow & { id: number }>(
-    `select id from deletions d where not exists (select 1 from folders where deletion_id = d.id)
-       and not exists (select 1 from experiments where deletion_id = d.id)
-       and not exists (select 1 from runs where deletion_id = d.id)`,
-  )
-  for (const { id } of empty) faults.push(`deletion ${id} holds nothing`)
-  return {
-    faults,
-    paths: [...active.values()].map(folder => folder.path).sort(),
-    names: kept.map(experiment => `${experiment.id} ${experiment.name}`).sort(),
-    runs: (await db.all<SqlRow & { id: number }>('select id from runs where deletion_id is null')).length,
-  }
-})
 
 type Step =
   | { do: 'experiment' | 'run' | 'delete-run' | 'delete-experiment'; name: string }

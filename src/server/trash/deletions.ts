@@ -1,5 +1,6 @@
 import type { Deletion } from '#contract/trash.ts'
 import type { Connection, SqlRow, WriteConnection } from '../db/connection.ts'
+import { readTrashClock } from './trash-clock.ts'
 
 /** A row of the table `deletions`. */
 export interface DeletionRow extends SqlRow {
@@ -13,6 +14,12 @@ export interface DeletionRow extends SqlRow {
   runs: number
   actor: string
   deleted_at: number
+  /** When it was deleted by the clock of the trash; null for none, which never grows old. */
+  trash_time: number | null
+  /** Of its files; null until they are summed up. */
+  bytes: number | null
+  /** What deletes it for good; null while it is in the trash. */
+  purge_id: number | null
 }
 
 export interface RestoreArgs {
@@ -49,8 +56,8 @@ export type NewDeletion = Omit<Deletion, 'deletionId' | 'deletedAt' | 'experimen
  */
 export const recordDeletion = async (tx: WriteConnection, deletion: NewDeletion): Promise<Deletion> => {
   const row = await tx.get<DeletionRow>(
-    `insert into deletions (kind, name, chosen, was_in, experiment_id, experiments, runs, actor, deleted_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning *`,
+    `insert into deletions (kind, name, chosen, was_in, experiment_id, experiments, runs, actor, deleted_at, trash_time)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning *`,
     [
       deletion.kind,
       deletion.name,
@@ -61,14 +68,16 @@ export const recordDeletion = async (tx: WriteConnection, deletion: NewDeletion)
       deletion.runs,
       deletion.actor,
       tx.now,
+      (await readTrashClock(tx, tx.now)).time,
     ],
   )
   if (row === undefined) throw new Error('The insert of a deletion answered no row')
   return toDeletion(row)
 }
 
+/** A deletion that is in the trash; undefined for one that was restored, or is being deleted for good. */
 export const findDeletion = (db: Connection, deletionId: number): Promise<DeletionRow | undefined> =>
-  db.get<DeletionRow>('select * from deletions where id = ?', [deletionId])
+  db.get<DeletionRow>('select * from deletions where id = ? and purge_id is null', [deletionId])
 
 /**
  * Notes that something a deletion took was restored by itself, as MLflow's clients do. Call it after the marks are
@@ -87,9 +96,8 @@ export const shrinkDeletion = async (
   )
   if (left === undefined) await tx.run('delete from deletions where id = ?', [deletionId])
   else
-    await tx.run('update deletions set experiments = experiments - ?, runs = runs - ? where id = ?', [
-      restored.experiments,
-      restored.runs,
-      deletionId,
-    ])
+    await tx.run(
+      'update deletions set experiments = experiments - ?, runs = runs - ?, bytes = null where id = ?',
+      [restored.experiments, restored.runs, deletionId],
+    )
 }

@@ -2,6 +2,8 @@ import type { Restored } from '#contract/trash.ts'
 import type { WriteConnection } from '../db/connection.ts'
 import { notFound } from '../db/errors.ts'
 import { defineWrite } from '../db/operation.ts'
+import { heldExperiments, recordRestore } from './restore-record.ts'
+import { rememberRestore, thingsOf } from './delete-again.ts'
 import { findDeletion, type DeletionRow, type RestoreArgs } from './deletions.ts'
 import { restoreExperiments } from './restore-experiments.ts'
 import { restoreFolder } from './restore-folder.ts'
@@ -31,8 +33,12 @@ export const restoreDeletion = defineWrite(
       throw notFound(
         'This is no longer in the trash: it was restored, or removed for good. Reload the trash.',
       )
+    const held = await heldExperiments(tx, deletion.id)
+    const things = await thingsOf(tx, deletion)
     const restored = await RESTORE[deletion.kind](tx, deletion, args)
     await tx.run('delete from deletions where id = ?', [deletion.id])
+    await recordRestore(tx, deletion, { ...restored, experimentIds: held, actor: args.actor })
+    await rememberRestore(tx, deletion, things)
     return { kind: deletion.kind, ...restored }
   },
 )

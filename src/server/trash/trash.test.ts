@@ -58,7 +58,7 @@ describe.each(DATABASES)('the trash on $kind', database => {
     const second = await remove('folders', { path: '/Shared/a' })
     const rows = await trash()
     expect(rows.map(row => row.deletionId)).toEqual([second.deletionId, first.deletionId])
-    expect(rows[1]).toEqual({ ...first, expiresAt: first.deletedAt + 30 * DAY, takenPath: null })
+    expect(rows[1]).toEqual({ ...first, expiresAt: first.deletedAt + 30 * DAY, takenPath: null, bytes: 0 })
     const { body } = await workspace.get<{ trash: number }>('/folders/tree')
     expect(body.trash).toBe(2)
   })

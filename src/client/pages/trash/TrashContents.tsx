@@ -1,35 +1,42 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Trash, TrashQuery, TrashSelection } from '#contract/trash.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FilterField } from '../../ui/FilterField.tsx'
 import { formatCount } from '../../ui/format/number.ts'
 import { Segments } from '../../ui/Segments.tsx'
-import { useDeletionName } from './deletion-text.ts'
+import { ActorMenu } from './ActorMenu.tsx'
+import { PurgeDialog } from './PurgeDialog.tsx'
 import { RestoreAsDialog } from './RestoreAsDialog.tsx'
-import { TRASH_KINDS, useTrashView } from './search-params.ts'
+import { TRASH_KINDS, useTrashView, type TrashNarrowing } from './search-params.ts'
 import styles from './TrashContents.module.css'
-import { sortTrash, type TrashRow } from './trash-order.ts'
+import { TrashDock } from './TrashDock.tsx'
 import { TrashTable } from './TrashTable.tsx'
 import { useRestore } from './use-restore.ts'
+import { useSelection } from './use-selection.ts'
 
 interface Props {
-  deletions: readonly TrashRow[]
+  /** With the first rows. */
+  trash: Trash
   /** How long the trash keeps things, in days. */
   days: number
+  narrowing: TrashNarrowing
+  query: TrashQuery
 }
 
-/** The table of the trash with what narrows it. */
-export const TrashContents = ({ deletions, days }: Props) => {
+/** The table of the trash with what narrows it, and what can be done with the rows that are chosen. */
+export const TrashContents = ({ trash, days, narrowing, query }: Props) => {
   const { t, i18n } = useTranslation('trash')
-  const [{ q, kind, sort }, setView] = useTrashView()
-  const { busy, restore, asking, stopAsking, restoreAs } = useRestore()
-  const nameOf = useDeletionName()
-  const wanted = q.trim().toLocaleLowerCase()
-  const found = deletions.filter(row =>
-    `${nameOf(row)}\n${row.wasIn}\n${row.actor}`.toLocaleLowerCase().includes(wanted),
-  )
-  const rows = found.filter(row => kind === 'all' || row.kind === kind)
-  const count = (number: number) => formatCount(number, i18n.language)
+  const [{ q, kind, by, sort }, setView] = useTrashView()
+  const restoring = useRestore()
+  const selecting = useSelection(narrowing, trash.total)
+  const [purging, setPurging] = useState<TrashSelection | null>(null)
+  const { asking } = restoring
+  const restoreChosen = () => {
+    const { selection } = selecting
+    if (selection !== null) void restoring.restoreMany(selection).then(selecting.clear)
+  }
   return (
     <>
       <div className={styles['toolbar']}>
@@ -46,38 +53,58 @@ export const TrashContents = ({ deletions, days }: Props) => {
           options={TRASH_KINDS.map(value => ({
             value,
             label: t(`kinds.${value}`),
-            count: count(value === 'all' ? found.length : found.filter(row => row.kind === value).length),
+            count: formatCount(trash.counts[value], i18n.language),
           }))}
         />
+        <ActorMenu
+          actors={trash.actors}
+          chosen={by}
+          onChoose={actor => void setView({ by: actor || null })}
+        />
       </div>
-      {rows.length === 0 ? (
+      {trash.total === 0 ? (
         <EmptyState
           icon="search"
-          title={wanted === '' ? t('noKind') : t('noMatch', { typed: q })}
-          actions={<Button onClick={() => void setView({ q: null, kind: null })}>{t('showAll')}</Button>}
+          title={q.trim() === '' ? t('noKind') : t('noMatch', { typed: q })}
+          actions={
+            <Button onClick={() => void setView({ q: null, kind: null, by: null })}>{t('showAll')}</Button>
+          }
         />
       ) : (
         <TrashTable
-          rows={sortTrash(rows, sort)}
+          first={trash}
+          query={query}
           order={sort}
           onOrder={order => void setView({ sort: order })}
           days={days}
-          busy={busy}
-          onRestore={restore}
+          busy={restoring.busy}
+          selecting={selecting}
+          onRestore={restoring.restore}
+          onPurge={deletionId => setPurging(selecting.selection ?? { deletionIds: [deletionId] })}
         />
       )}
-      <footer className={styles['footer']}>
-        <span role="status">
-          {rows.length < deletions.length
-            ? t('shown', { shown: count(rows.length), total: count(deletions.length) })
-            : t('total', { count: deletions.length })}
-        </span>
-      </footer>
+      <TrashDock
+        trash={trash}
+        selecting={selecting}
+        restored={restoring.restored}
+        onRestore={restoreChosen}
+        onPurge={() => setPurging(selecting.selection)}
+      />
+      {purging && (
+        <PurgeDialog
+          selection={purging}
+          onClose={() => setPurging(null)}
+          onBegun={() => {
+            setPurging(null)
+            selecting.clear()
+          }}
+        />
+      )}
       {asking && (
         <RestoreAsDialog
           row={asking}
-          onClose={stopAsking}
-          onRestore={newPath => restoreAs(asking, newPath)}
+          onClose={restoring.stopAsking}
+          onRestore={newPath => restoring.restoreAs(asking, newPath)}
         />
       )}
     </>

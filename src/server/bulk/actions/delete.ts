@@ -32,9 +32,14 @@ export const deleteAction: BulkAction<unknown, null> = {
  */
 export const takeRuns = async ({ tx, work, ids, change }: Slice): Promise<SliceResult> => {
   const deletionId = work.deletion_id ?? -1
-  const found = await tx.get('select 1 as found from deletions where id = ?', [deletionId])
+  const found = await tx.get('select 1 as found from deletions where id = ? and purge_id is null', [
+    deletionId,
+  ])
   if (found === undefined)
-    throw new StoreError('RESOURCE_CONFLICT', 'This deletion was restored before it was finished.')
+    throw new StoreError(
+      'RESOURCE_CONFLICT',
+      'This deletion was restored, or deleted for good, before it was finished.',
+    )
   const active = await activeRuns(tx, ids)
   const locked = await lockedRuns(
     tx,
@@ -49,7 +54,10 @@ export const takeRuns = async ({ tx, work, ids, change }: Slice): Promise<SliceR
       change,
       ...taken.map(run => run.id),
     ])
-    await tx.run('update deletions set runs = runs + ? where id = ?', [taken.length, deletionId])
+    await tx.run('update deletions set runs = runs + ?, bytes = null where id = ?', [
+      taken.length,
+      deletionId,
+    ])
     await counts.write(tx, change)
   }
   return { changed: taken.length, kept: locked.size, experimentIds: counts.experimentIds }

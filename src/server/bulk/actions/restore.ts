@@ -2,7 +2,7 @@ import { placeholders } from '../../db/placeholders.ts'
 import { shrinkDeletion, type DeletionRow } from '../../trash/deletions.ts'
 import type { WriteConnection } from '../../db/connection.ts'
 import type { BulkAction } from '../bulk-action.ts'
-import { activeRuns, CountChanges, sliceRuns } from '../slice-runs.ts'
+import { activeRuns, CountChanges, sliceRuns, type SliceRun } from '../slice-runs.ts'
 
 /** The deletions that held restored runs, as they were, each with its runs. */
 type Held = { deletion: DeletionRow; runs: number[] }[]
@@ -11,7 +11,9 @@ type Held = { deletion: DeletionRow; runs: number[] }[]
 export const restoreAction: BulkAction<unknown, Held> = {
   sliceRuns: 1000,
   async apply({ tx, ids, change }) {
-    const deleted = (await sliceRuns(tx, ids)).filter(run => run.deletion_id !== null)
+    const inTrash = (await sliceRuns(tx, ids)).filter(run => run.deletion_id !== null)
+    const held = new Map((await deletionRows(tx, inTrash)).map(row => [row.id, row]))
+    const deleted = inTrash.filter(run => held.has(run.deletion_id ?? -1))
     const byDeletion = new Map<number, number[]>()
     const counts = new CountChanges()
     for (const run of deleted) {
@@ -19,7 +21,6 @@ export const restoreAction: BulkAction<unknown, Held> = {
       byDeletion.set(deletionId, [...(byDeletion.get(deletionId) ?? []), run.id])
       counts.add(run.experiment_id, run.status, 1)
     }
-    const deletions = await deletionRows(tx, [...byDeletion.keys()])
     if (deleted.length > 0)
       await tx.run(
         `update runs set deletion_id = null, change = ? where id in (${placeholders(deleted.length)})`,
@@ -30,9 +31,9 @@ export const restoreAction: BulkAction<unknown, Held> = {
     await counts.write(tx, change)
     return {
       changed: deleted.length,
-      kept: 0,
+      kept: inTrash.length - deleted.length,
       experimentIds: counts.experimentIds,
-      undo: deletions.map(deletion => ({ deletion, runs: byDeletion.get(deletion.id) ?? [] })),
+      undo: [...held.values()].map(deletion => ({ deletion, runs: byDeletion.get(deletion.id) ?? [] })),
     }
   },
   async revert({ tx, ids, change }, undo) {
@@ -56,18 +57,26 @@ export const restoreAction: BulkAction<unknown, Held> = {
   },
 }
 
-const deletionRows = async (tx: WriteConnection, ids: readonly number[]): Promise<DeletionRow[]> =>
-  ids.length === 0
-    ? []
-    : await tx.all<DeletionRow>(`select * from deletions where id in (${placeholders(ids.length)})`, ids)
+/** The deletions that hold these runs, but for those that are deleted for good just now. */
+const deletionRows = async (tx: WriteConnection, runs: readonly SliceRun[]): Promise<DeletionRow[]> => {
+  const ids = [...new Set(runs.map(run => run.deletion_id ?? -1))]
+  if (ids.length === 0) return []
+  return await tx.all<DeletionRow>(
+    `select * from deletions where id in (${placeholders(ids.length)}) and purge_id is null`,
+    ids,
+  )
+}
 
 /** The deletion holds more runs; one that left the trash, as it held nothing, comes back with its time and its id. */
 const holdAgain = async (tx: WriteConnection, was: DeletionRow, runs: number): Promise<void> => {
-  const there = await tx.run('update deletions set runs = runs + ? where id = ?', [runs, was.id])
+  const there = await tx.run('update deletions set runs = runs + ?, bytes = null where id = ?', [
+    runs,
+    was.id,
+  ])
   if (there > 0) return
   const columns = Object.keys(was)
   await tx.run(
     `insert into deletions (${columns.join(', ')}) values (${placeholders(columns.length)})`,
-    Object.values({ ...was, experiments: 0, runs }),
+    Object.values({ ...was, experiments: 0, runs, bytes: null }),
   )
 }
