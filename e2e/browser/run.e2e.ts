@@ -146,7 +146,7 @@ test('a run is deleted and restored on its page', async ({ page, seed }) => {
   await page.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-  await expect(page.getByText('Moved to the trash: mistake')).toBeVisible()
+  await expect(page.getByText('1 run moved to the trash.')).toBeVisible()
   await page.goto(at(paths.run(runId)))
   await expect(page.getByText('This run is in the trash.')).toBeVisible()
   await page.getByRole('button', { name: 'Restore' }).click()

@@ -33,6 +33,11 @@ const REQUIREMENTS: readonly Requirement[] = [
     tests: 'Chinese text on screen',
     isThere: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
   },
+  {
+    package: 'libreoffice-calc-nogui',
+    tests: 'exports in a spreadsheet',
+    isThere: () => existsSync('/usr/bin/soffice'),
+  },
 ]
 
 const CHROMIUM: Requirement = {

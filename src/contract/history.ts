@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { FolderPath } from './folders.ts'
 import { ExperimentId, KeyValue, Millis, Nullable } from './schema.ts'
 
-export const HistoryAction = Type.Union([
+const HistoryAction = Type.Union([
   Type.Literal('delete'),
   Type.Literal('restore'),
   Type.Literal('purge'),

@@ -21,7 +21,7 @@ export type RunState = Static<typeof RunState>
  */
 const RunColumn = Type.String({ minLength: 1, maxLength: 300 })
 
-const RunOrder = Type.Object({
+export const RunOrder = Type.Object({
   column: RunColumn,
   descending: Type.Boolean(),
 })
@@ -260,22 +260,11 @@ export const RunSelection = Type.Union([
 ])
 export type RunSelection = Static<typeof RunSelection>
 
-/** POST /api/v1/runs/delete/preview : what deleting would take. */
-export const RunDeletePreviewRequest = Type.Object({ selection: RunSelection })
-export const RunDeletePreview = Type.Object({
-  runs: Type.Integer(),
-  /** Descendants of those, of any depth, that are not among them. */
-  descendants: Type.Integer(),
-})
-export type RunDeletePreview = Static<typeof RunDeletePreview>
-
 /** POST /api/v1/runs/delete : to the trash as one deletion; answers a Deletion. */
 export const DeleteRuns = Type.Object({ selection: RunSelection, withDescendants: Type.Boolean() })
-export type DeleteRuns = Static<typeof DeleteRuns>
 
 /** POST /api/v1/runs/restore : these runs only, whatever deletion took them; answers how many came back. */
 export const RestoreRuns = Type.Object({ selection: RunSelection })
-export type RestoreRuns = Static<typeof RestoreRuns>
 export const RestoredRuns = Type.Object({ runs: Type.Integer() })
 export type RestoredRuns = Static<typeof RestoredRuns>
 

@@ -22,6 +22,8 @@ export type Job =
   | { kind: 'ask-anew'; question: Question }
   /** Writes a value of a metric, or a run with it, then asks for the best runs by it: only the asking is measured. */
   | { kind: 'update'; what: 'value' | 'run'; metric: string; question: Question }
+  /** Deletes runs and restores them, in turns; `what` is measured. A unit is a run. */
+  | { kind: 'bulk'; what: 'delete' | 'restore'; runs: number; atOnce: boolean }
   /** Reads all pages of a question; a unit is an item. `count` is what they hold together. */
   | { kind: 'pages'; question: Question }
 

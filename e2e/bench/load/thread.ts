@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { bulk } from './bulk-tasks.ts'
 import { Connection } from './connection.ts'
 import type { Job, Order, Place, Round, Task } from './job.ts'
 import { logBatch, logMetric } from './log-tasks.ts'
@@ -24,6 +25,8 @@ const prepare = (connection: Connection, place: Place, job: Job): Promise<Task> 
       return askAnew(connection, place, job.question)
     case 'update':
       return update(connection, place, job)
+    case 'bulk':
+      return bulk(connection, place, job)
     case 'pages':
       return readPages(connection, place, job.question)
   }

@@ -57,6 +57,26 @@ export const askingRows = (runs: number): Row[] => {
   ]
 }
 
+const BULK_RUNS = 10_000
+/** MLflow takes so many one after the other, not all: that would be minutes. */
+const PEER_RUNS = 100
+
+const bulkRow = (runs: number, what: 'delete' | 'restore'): Row =>
+  query(runs, {
+    id: `table-${what}`,
+    work: `${what} ${runsText(BULK_RUNS)} (MLflow: ${PEER_RUNS}, one by one)`,
+    unit: 'runs',
+    by: 'rate',
+    p95: 1000,
+    alone: runs > MOST_OF_MLFLOW ? true : undefined,
+    job: (_, name) => ({
+      kind: 'bulk',
+      what,
+      runs: name === 'Runfolio' ? BULK_RUNS : PEER_RUNS,
+      atOnce: name === 'Runfolio',
+    }),
+  })
+
 /** The rows that write: last, as they add runs. */
 export const updatingRows = (runs: number): Row[] => [
   query(runs, {
@@ -69,4 +89,6 @@ export const updatingRows = (runs: number): Row[] => [
     work: 'new run: from acknowledged to seen in a sorted page',
     job: side => ({ kind: 'update', what: 'run', metric: 'val_acc', question: bestQuestion(side) }),
   }),
+  bulkRow(runs, 'delete'),
+  bulkRow(runs, 'restore'),
 ]

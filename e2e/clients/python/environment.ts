@@ -11,7 +11,8 @@ const OLDEST_PYTHON = 10
 
 /** The clients that the tests run: the newest 3.x and the last 2.x. Their exact versions are in the requirement files. */
 export const PYTHON_CLIENTS = ['mlflow-3', 'mlflow-2'] as const
-export type PythonClient = (typeof PYTHON_CLIENTS)[number]
+/** `frames`: the libraries that read exports. */
+export type PythonClient = (typeof PYTHON_CLIENTS)[number] | 'frames'
 
 export interface PythonEnvironment {
   client: PythonClient

@@ -80,6 +80,14 @@ export const EntryMenuItems = ({ entry, withOpen = true }: { entry: WorkspaceEnt
           <NewItems folder={entry.path} />
         </>
       )}
+      <Menu.Divider />
+      <Menu.Item
+        leftSection={<UiIcon name="download" />}
+        rightSection={<Kbd keys="e" />}
+        onClick={() => actions.exportRuns(entry)}
+      >
+        {t('menu.export')}
+      </Menu.Item>
       {!isFixed(entry.path) && (
         <>
           <Menu.Divider />

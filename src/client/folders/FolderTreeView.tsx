@@ -52,6 +52,7 @@ export const FolderTreeView = ({ rows, current, onToggle }: Props) => {
     } else if (event.key === 'Enter' || event.key === ' ') void navigate(paths.workspace(path))
     else if (event.key === 'F2' && !isFixed(path)) actions.rename({ kind: 'folder', path })
     else if (event.key === 'Delete' && !isFixed(path)) actions.remove({ kind: 'folder', path })
+    else if (event.key === 'e') actions.exportRuns({ kind: 'folder', path })
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) setMenuOf(path)
     else return
     event.preventDefault()

@@ -5,11 +5,12 @@ const dialogs = () => import('./dialogs.ts')
 const NewExperimentDialog = lazy(() => dialogs().then(module => ({ default: module.NewExperimentDialog })))
 const NewFolderDialog = lazy(() => dialogs().then(module => ({ default: module.NewFolderDialog })))
 const RemoveEntryDialog = lazy(() => dialogs().then(module => ({ default: module.RemoveEntryDialog })))
+const ExportEntryDialog = lazy(() => dialogs().then(module => ({ default: module.ExportEntryDialog })))
 const RenameEntryDialog = lazy(() => dialogs().then(module => ({ default: module.RenameEntryDialog })))
 
 type Open =
   | { dialog: 'newFolder' | 'newExperiment'; folder: string }
-  | { dialog: 'rename' | 'remove'; entry: WorkspaceEntry }
+  | { dialog: 'rename' | 'remove' | 'exportRuns'; entry: WorkspaceEntry }
 
 /** Holds the one dialog that is open, so that menus anywhere need only say what they want. */
 export const WorkspaceActionsProvider = ({ children }: { children: ReactNode }) => {
@@ -20,6 +21,7 @@ export const WorkspaceActionsProvider = ({ children }: { children: ReactNode }) 
       newExperiment: folder => setOpen({ dialog: 'newExperiment', folder }),
       rename: entry => setOpen({ dialog: 'rename', entry }),
       remove: entry => setOpen({ dialog: 'remove', entry }),
+      exportRuns: entry => setOpen({ dialog: 'exportRuns', entry }),
     }),
     [],
   )
@@ -31,6 +33,7 @@ export const WorkspaceActionsProvider = ({ children }: { children: ReactNode }) 
         {open?.dialog === 'newFolder' && <NewFolderDialog folder={open.folder} onClose={close} />}
         {open?.dialog === 'newExperiment' && <NewExperimentDialog folder={open.folder} onClose={close} />}
         {open?.dialog === 'rename' && <RenameEntryDialog entry={open.entry} onClose={close} />}
+        {open?.dialog === 'exportRuns' && <ExportEntryDialog entry={open.entry} onClose={close} />}
         {open?.dialog === 'remove' && <RemoveEntryDialog entry={open.entry} onClose={close} />}
       </Suspense>
     </WorkspaceActionsContext>

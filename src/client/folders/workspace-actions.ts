@@ -11,6 +11,8 @@ export interface WorkspaceActions {
   newExperiment: (folder: string) => void
   rename: (entry: WorkspaceEntry) => void
   remove: (entry: WorkspaceEntry) => void
+  /** Its runs, or those of all below it. */
+  exportRuns: (entry: WorkspaceEntry) => void
 }
 
 export const WorkspaceActionsContext = createContext<WorkspaceActions | null>(null)

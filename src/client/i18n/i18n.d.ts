@@ -1,9 +1,9 @@
 import 'i18next'
-import type { en } from './en/all.ts'
+import type { English } from './en/all.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
-    resources: typeof en
+    resources: English
   }
 }

@@ -1,7 +1,7 @@
 import { createInstance, type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { storage } from '../ui/storage.ts'
-import { en } from './en/all.ts'
+import { en, LATER, type English } from './en/all.ts'
 
 /** The languages of the page, by the tag that `lang` and Intl take. */
 export const LANGUAGES = { en: 'English', 'zh-CN': '简体中文' } as const
@@ -28,6 +28,11 @@ const loadTexts = async (language: Language): Promise<void> => {
   for (const [area, texts] of Object.entries(zh)) i18n.addResourceBundle(language, area, texts)
 }
 
+/** Adds the English texts of an area that come with what shows them; those of other languages are all there. */
+export const addTexts = <Area extends keyof English>(area: Area, texts: English[Area]): void => {
+  i18n.addResourceBundle('en', area, texts)
+}
+
 /** Shows the page in another language, at once and from now on. */
 export const setLanguage = async (language: Language): Promise<void> => {
   await loadTexts(language)
@@ -45,7 +50,7 @@ export const startLanguage = async (): Promise<void> => {
     fallbackLng: 'en',
     resources: { en },
     defaultNS: 'common',
-    ns: Object.keys(en),
+    ns: [...Object.keys(en), ...LATER],
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   })

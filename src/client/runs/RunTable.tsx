@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { STARRED_TAG } from '#contract/marks.ts'
 import type { RunState } from '#contract/runs.ts'
 import { styleNonce } from '../ui/style-nonce.ts'
 import { UiIcon } from '../ui/UiIcon.tsx'
@@ -12,7 +13,7 @@ import { reorder } from './column-order.ts'
 import type { RunGridHandle } from './grid-handle.ts'
 import { isHidden, type HiddenRuns } from './hidden-runs.ts'
 import { PositionText } from './PositionText.tsx'
-import { rowTag, STAR_TAG } from './row-marks.ts'
+import { rowTag } from './row-marks.ts'
 import { RowPosition } from './row-position.ts'
 import { RowError } from './RowError.tsx'
 import { RowsPreview } from './RowsPreview.tsx'
@@ -185,7 +186,7 @@ export function RunTable(props: Props) {
                   onHover={marks.hovered.set}
                   onMark={(mark, row) => {
                     const { runId } = row.run
-                    if (mark === 'star') marks.star(row, rowTag(row, STAR_TAG) === null)
+                    if (mark === 'star') marks.star(row, rowTag(row, STARRED_TAG) === null)
                     else if (mark === 'pin') marks.pin(runId, !marks.pinned.includes(runId))
                     else marks.show(runId, isHidden(marks.hidden, runId))
                   }}

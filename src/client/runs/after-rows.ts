@@ -2,4 +2,3 @@
 export { CellMenu } from './CellMenu.tsx'
 export { ColorMenu } from './ColorMenu.tsx'
 export { ColumnMenuHost } from './ColumnMenuHost.tsx'
-export { DeleteRunsDialog } from './DeleteRunsDialog.tsx'

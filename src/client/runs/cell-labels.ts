@@ -10,6 +10,7 @@ export interface CellLabels {
   eye: (name: string) => string
   starHint: string
   pinHint: string
+  locked: string
   hideHint: string
   showHint: string
   status: Record<Exclude<StatusMark, 'noSignal'>, string>
@@ -35,6 +36,7 @@ export function cellLabels(t: TFunction<'experiment'>): CellLabels {
     eye: named('marks.eye'),
     starHint: t('marks.starHint'),
     pinHint: t('marks.pinHint'),
+    locked: t('marks.locked'),
     hideHint: t('marks.hideHint'),
     showHint: t('marks.showHint'),
     status: {

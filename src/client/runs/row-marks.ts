@@ -1,12 +1,14 @@
 import { useSyncExternalStore } from 'react'
+import { LOCKED_TAG, STARRED_TAG } from '#contract/marks.ts'
 import { COLOR_TAG } from './run-colors.ts'
 import type { TableRow } from './row-source.ts'
 
-/** The tag of a run that somebody starred. */
-export const STAR_TAG = 'runfolio.starred'
-
 /** What travels with every row beside its columns: how it is marked. */
-export const MARK_COLUMNS: readonly string[] = [`tags.${COLOR_TAG}`, `tags.${STAR_TAG}`]
+export const MARK_COLUMNS: readonly string[] = [
+  `tags.${COLOR_TAG}`,
+  `tags.${STARRED_TAG}`,
+  `tags.${LOCKED_TAG}`,
+]
 
 /** A tag of a row; null where it has none or none was asked for. */
 export function rowTag(row: TableRow, key: string): string | null {

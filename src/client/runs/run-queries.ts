@@ -1,18 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { RunColumns } from '#contract/experiments.ts'
-import type {
-  DeleteRuns,
-  RestoredRuns,
-  RunDeletePreview,
-  RunPage,
-  RunPlace,
-  RunQuery,
-  RunSelection,
-  SetRunTag,
-  VarietyQuery,
-  VarietyReply,
-} from '#contract/runs.ts'
-import type { Deletion } from '#contract/trash.ts'
+import type { RunPage, RunPlace, RunQuery, SetRunTag, VarietyQuery, VarietyReply } from '#contract/runs.ts'
 import { getJson, postJson } from '../api/fetch.ts'
 
 /** A window of the run table. The grid keeps its rows itself. */
@@ -35,20 +23,3 @@ export const columnVariety = (query: VarietyQuery): Promise<VarietyReply> =>
 /** Writes a tag of a run; null takes it away. */
 export const setRunTag = (runId: string, tag: SetRunTag): Promise<unknown> =>
   postJson(`api/v1/runs/${encodeURIComponent(runId)}/tag`, tag)
-
-/** What deleting some runs would take; asked anew for each dialog. */
-export const deletePreview = (selection: RunSelection) =>
-  queryOptions({
-    queryKey: ['run-delete-preview', selection],
-    queryFn: ({ signal }) => postJson<RunDeletePreview>('api/v1/runs/delete/preview', { selection }, signal),
-    gcTime: 0,
-    staleTime: 0,
-  })
-
-/** Moves runs to the trash as one deletion. */
-export const deleteRuns = (request: DeleteRuns): Promise<Deletion> =>
-  postJson<Deletion>('api/v1/runs/delete', request)
-
-/** Brings chosen runs back, whatever deletion took them. */
-export const restoreRuns = (selection: RunSelection): Promise<RestoredRuns> =>
-  postJson<RestoredRuns>('api/v1/runs/restore', { selection })

@@ -32,7 +32,7 @@ export function useHideAlike({ columns, selector, onChange }: Options): { busy: 
         reply.runs < reply.total
           ? t('columns.hidAlikeOf', { count, runs: reply.runs })
           : t('columns.hidAlike', { count })
-      toast(text, [{ label: t('remove.undo'), onClick: () => onChange([...columns]) }])
+      toast(text, [{ label: t('undo', { ns: 'common' }), onClick: () => onChange([...columns]) }])
     },
     onError: error => toastError(`${t('columns.alikeFailed')} ${errorText(error)}`),
   })

@@ -1,10 +1,11 @@
 import { useCallback, useMemo, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { STARRED_TAG } from '#contract/marks.ts'
 import { errorText } from '../api/error-text.ts'
 import { toastError } from '../ui/toast.tsx'
 import type { RunGridHandle } from './grid-handle.ts'
 import { toggleAllShown, withShown, type HiddenRuns } from './hidden-runs.ts'
-import { HoveredRow, STAR_TAG } from './row-marks.ts'
+import { HoveredRow } from './row-marks.ts'
 import type { TableRow } from './row-source.ts'
 import { COLOR_TAG } from './run-colors.ts'
 import { setRunTag } from './run-queries.ts'
@@ -67,7 +68,7 @@ export function useRowMarks({ grid, pinned, onPinned, hidden, onHidden }: Option
       hidden,
       show: (runId, shown) => onHidden(withShown(hidden, runId, shown)),
       showAll: () => onHidden(toggleAllShown(hidden)),
-      star: (row, starred) => void setTag(row, STAR_TAG, starred ? 'true' : null),
+      star: (row, starred) => void setTag(row, STARRED_TAG, starred ? 'true' : null),
       pin(runId, pin) {
         const others = pinned.filter(id => id !== runId)
         onPinned(pin ? [...others, runId].slice(-MOST_PINNED) : others)

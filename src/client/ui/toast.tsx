@@ -48,3 +48,35 @@ export const toast = (message: ReactNode, actions: readonly ToastAction[] = []):
 /** Says what could not be done. */
 export const toastError = (message: ReactNode, actions: readonly ToastAction[] = []): void =>
   show(message, 'bad', actions)
+
+/** Says how far something long is, until it is closed. It appears with the first word about it. */
+export const progressToast = (cancel: ToastAction) => {
+  let id: string | null = null
+  const content = (message: string, share: number) => ({
+    autoClose: false as const,
+    withBorder: false,
+    withCloseButton: false,
+    role: 'status' as const,
+    message: (
+      <div className={styles['toast']}>
+        <div className={styles['text']}>
+          {message}
+          <progress className={styles['progress']} value={share} aria-label={message} />
+        </div>
+        <Button size="xs" onClick={cancel.onClick}>
+          {cancel.label}
+        </Button>
+      </div>
+    ),
+  })
+  return {
+    /** @param share how much is done, 0 to 1 */
+    show(message: string, share: number): void {
+      if (id === null) id = notifications.show(content(message, share))
+      else notifications.update({ id, ...content(message, share) })
+    },
+    close(): void {
+      if (id !== null) notifications.hide(id)
+    },
+  }
+}

@@ -113,7 +113,7 @@ export function useViewActions({ open: show, path }: TableViews) {
         await listsChanged()
         if (shown) show(null)
         toast(t('views.deleted', { name: view.name }), [
-          { label: t('remove.undo'), onClick: () => void undo(view, shown) },
+          { label: t('undo', { ns: 'common' }), onClick: () => void undo(view, shown) },
         ])
       }),
     copyLink: (view: ViewSummary) => {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
+import { EXPORT_HELP, readExportFlags, type ExportFlags } from './export-flags.ts'
 import { isLoopback } from './host-names.ts'
 import { FlagError, READERS } from './flag-values.ts'
-import { readTrashFlags, type TrashFlags } from './trash-flags.ts'
+import { readTrashFlags, TRASH_HELP, type TrashFlags } from './trash-flags.ts'
 
 /** What `runfolio server` was told, checked. */
 export interface ServerFlags {
@@ -24,15 +25,17 @@ export interface ServerFlags {
 
 /** What the command line asks for. */
 export type Command =
-  | { name: 'help'; of?: 'trash' }
+  | { name: 'help'; text: string }
   | { name: 'version' }
   | { name: 'server'; flags: ServerFlags }
+  | { name: 'export'; flags: ExportFlags }
   | { name: 'trash'; flags: TrashFlags }
 
 /** The text of `runfolio --help`. */
-export const HELP = `Usage: runfolio server [options]
+const HELP = `Usage: runfolio server [options]
 
 Starts the server of Runfolio: the pages, and the tracking API that MLflow clients log to.
+"runfolio export --help" tells how to write runs to a file.
 "runfolio trash --help" tells how to clean up without a server.
 
 Options, each also as an environment variable (--allow-host is RUNFOLIO_ALLOW_HOST; lists with commas):
@@ -80,10 +83,14 @@ type Environment = Readonly<Record<string, string | undefined>>
 export const readCommand = (args: readonly string[], environment: Environment, account: string): Command => {
   if (args[0] === 'trash') {
     const flags = readTrashFlags(args.slice(1), environment)
-    return flags === null ? { name: 'help', of: 'trash' } : { name: 'trash', flags }
+    return flags === null ? { name: 'help', text: TRASH_HELP } : { name: 'trash', flags }
+  }
+  if (args[0] === 'export') {
+    const flags = readExportFlags(args.slice(1), environment)
+    return flags === null ? { name: 'help', text: EXPORT_HELP } : { name: 'export', flags }
   }
   const { values, positionals } = parsed(args)
-  if (values.help === true) return { name: 'help' }
+  if (values.help === true) return { name: 'help', text: HELP }
   if (values.version === true) return { name: 'version' }
   const [command, extra] = positionals
   if (command === undefined)

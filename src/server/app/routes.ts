@@ -1,6 +1,8 @@
+import { bulkRoutes } from '../bulk/routes.ts'
 import { changeRoutes } from '../changes/routes.ts'
 import { mlflowExperimentRoutes } from '../experiments/mlflow.ts'
 import { experimentRoutes } from '../experiments/routes.ts'
+import { exportRoutes } from '../exports/routes.ts'
 import { findRoutes } from '../find/routes.ts'
 import { folderRoutes } from '../folders/routes.ts'
 import { historyRoutes } from '../history/routes.ts'
@@ -25,6 +27,7 @@ export const OWN_ROUTES: readonly Routes[] = [
   folderRoutes,
   experimentRoutes,
   runRoutes,
+  bulkRoutes,
   metricRoutes,
   artifactRoutes,
   trashRoutes,
@@ -32,6 +35,7 @@ export const OWN_ROUTES: readonly Routes[] = [
   findRoutes,
   viewRoutes,
   historyRoutes,
+  exportRoutes,
 ]
 
 /** MLflow's API: each is mounted at every one of {@link MLFLOW_PREFIXES}. */

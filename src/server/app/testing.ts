@@ -17,6 +17,7 @@ const NO_STORE: Store = {
   change: 7,
   settledChange: unused,
   read: unused,
+  stream: unused,
   write: unused,
   close: () => Promise.resolve(),
 }

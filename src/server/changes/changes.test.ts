@@ -21,6 +21,7 @@ describe.each(DATABASES)('changes on $kind', database => {
     workspace.store.write(logBatch, { runUuid, metrics: null, params: [], tags: [{ key: 't', value: '1' }] })
 
   test('while nothing changes the database is not asked', async () => {
+    await since(0)
     const { change } = workspace.store
     Object.assign(workspace.store, { read: () => Promise.reject(new Error('the database was asked')) })
     expect(await since(change, '&experiments=0')).toEqual({

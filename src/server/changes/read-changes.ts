@@ -33,12 +33,12 @@ export const readChanges = defineRead(
     let truncated = false
     for (const experimentId of experimentIds) {
       const runs = await changedRuns(db, experimentId, since)
-      truncated ||= runs.length > MAX_RUNS
+      truncated ||= runs.length > MAX_RUNS || (await hasLost(db, experimentId, since))
       for (const run of runs) found.set(run.run_uuid, run)
     }
     if (folder !== null) {
       const runs = await changedWithin(db, folder, since)
-      truncated ||= runs.length > MAX_RUNS
+      truncated ||= runs.length > MAX_RUNS || (await hasLostWithin(db, folder, since))
       for (const run of runs) found.set(run.run_uuid, run)
     }
     if (runUuid !== null) {
@@ -62,24 +62,36 @@ export const readChanges = defineRead(
   },
 )
 
+/** Whether runs left an experiment: what was read of it is to be read again. */
+const hasLost = async (db: Connection, experimentId: number, since: number): Promise<boolean> =>
+  (await db.get('select 1 as found from run_departures where experiment_id = ? and change > ? limit 1', [
+    experimentId,
+    since,
+  ])) !== undefined
+
+const hasLostWithin = async (db: Connection, folder: string, since: number): Promise<boolean> => {
+  const { condition, values } = experimentsIn(folder)
+  const row = await db.get(
+    `select 1 as found from experiments e cross join run_departures d
+     where ${condition} and d.experiment_id = e.id and d.change > ? limit 1`,
+    [...values, since],
+  )
+  return row !== undefined
+}
+
 const changedRuns = (db: Connection, experimentId: number, since: number): Promise<ChangedRun[]> =>
   db.all<ChangedRun>(
-    `select run_uuid, experiment_id, created_change, change from runs where experiment_id = ? and change > ?
-     union all select uuid, experiment_id, 0, change from tombstones
-       where kind = 'run' and experiment_id = ? and change > ?
-     order by change desc limit ${MAX_RUNS + 1}`,
-    [experimentId, since, experimentId, since],
+    `select run_uuid, experiment_id, created_change, change from runs
+     where experiment_id = ? and change > ? order by change desc limit ${MAX_RUNS + 1}`,
+    [experimentId, since],
   )
 
 /** One seek for each experiment of the folder, in one statement: the cross join holds SQLite to that order. */
 const changedWithin = (db: Connection, folder: string, since: number): Promise<ChangedRun[]> => {
   const { condition, values } = experimentsIn(folder)
   return db.all<ChangedRun>(
-    `select r.run_uuid as run_uuid, r.experiment_id as experiment_id, r.created_change as created_change, r.change as change from experiments e cross join runs r
-     where ${condition} and r.experiment_id = e.id and r.change > ?
-     union all select t.uuid, t.experiment_id, 0, t.change from experiments e cross join tombstones t
-     where ${condition} and t.experiment_id = e.id and t.kind = 'run' and t.change > ?
-     order by change desc limit ${MAX_RUNS + 1}`,
-    [...values, since, ...values, since],
+    `select r.run_uuid, r.experiment_id, r.created_change, r.change from experiments e cross join runs r
+     where ${condition} and r.experiment_id = e.id and r.change > ? order by r.change desc limit ${MAX_RUNS + 1}`,
+    [...values, since],
   )
 }

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts'
 import { GroupCommitter, type BackgroundWork } from './group-commit.ts'
+import type { StreamPiece } from './operation.ts'
 import type { Store } from './store.ts'
 import type { Transactions } from './transactions.ts'
 import type { WorkerClient } from './worker-client.ts'
@@ -11,6 +12,10 @@ export const inlineStore = async (options: {
   reader: Connection
   /** What takes the questions for the index of runs, where and while there is one. */
   indexed?: () => WorkerClient | undefined
+  /** What answers by bytes elsewhere; without it the reader does. */
+  stream?:
+    | ((question: { name: string; args: unknown }, signal: AbortSignal) => AsyncIterable<StreamPiece>)
+    | undefined
   writer: Connection
   transactions: Transactions
   durability: string
@@ -39,6 +44,15 @@ export const inlineStore = async (options: {
       const indexed = operation.indexed === true ? options.indexed?.() : undefined
       if (indexed !== undefined) return await indexed.call(operation.name, args)
       return await operation.run(options.reader, args)
+    },
+    stream: async function* (operation, args, signal) {
+      if (committer.deferred) await committer.settle().catch(() => undefined)
+      const pieces =
+        options.stream?.({ name: operation.name, args }, signal) ?? operation.run(options.reader, args)
+      for await (const piece of pieces) {
+        signal.throwIfAborted()
+        yield piece
+      }
     },
     write: (operation, args) =>
       new Promise((resolve, reject) =>

@@ -5,6 +5,7 @@ import { migrate } from './migrate.ts'
 import { PostgresConnection, postgresError } from './postgres-connection.ts'
 import { openPostgresReader, withoutJit } from './postgres-reader.ts'
 import { PostgresWriter } from './postgres-writer.ts'
+import { streamFrom } from './stream-thread.ts'
 import type { Store } from './store.ts'
 import { postgresTransactions } from './transactions.ts'
 
@@ -46,14 +47,16 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
       throw postgresError(error)
     }
   })
-  const index =
-    options.workerEntry === undefined
-      ? undefined
-      : new IndexThread(options.workerEntry, { postgres: url, role: 'index' })
+  const entry = options.workerEntry
+  const index = entry === undefined ? undefined : new IndexThread(entry, { postgres: url, role: 'index' })
   await index?.ready()
   return await inlineStore({
     reader: reader.connection,
     indexed: () => index?.client(),
+    stream:
+      entry === undefined
+        ? undefined
+        : (question, signal) => streamFrom(entry, { postgres: url, role: 'stream' }, question, signal),
     writer: connection,
     transactions: {
       ...transactions,

@@ -1,7 +1,14 @@
 /** The element type of each column that rows are inserted into in bulk; a column with another name is text. */
 export const POSTGRES_ARRAY_TYPES = {
   run_id: 'bigint',
+  experiment_id: 'bigint',
+  folder_id: 'bigint',
+  history_id: 'bigint',
+  work_id: 'bigint',
+  change: 'bigint',
+  ids: 'bytea',
   key_id: 'bigint',
+  id: 'bigint',
   model_id: 'bigint',
   dataset_id: 'bigint',
   num: 'double precision',
@@ -27,9 +34,4 @@ export const POSTGRES_ARRAY_TYPES = {
   size: 'bigint',
   modified_at: 'bigint',
   step: 'bigint',
-  id: 'bigint',
-  experiment_id: 'bigint',
-  folder_id: 'bigint',
-  history_id: 'bigint',
-  change: 'bigint',
 } as const

@@ -192,6 +192,7 @@ export interface Schema {
     error: string | null
     total: Integer
     done: Integer
+    slices: Integer
     changed: Integer
     kept: Integer
     started_at: Integer
@@ -200,7 +201,8 @@ export interface Schema {
     deletion_id: Integer | null
     undoes: Integer | null
   }
-  bulk_slices: { work_id: Integer; seq: Integer; runs: Uint8Array; undo: string | null }
+  bulk_slices: { work_id: Integer; seq: Integer; ids: Uint8Array; undo: string | null }
+  run_departures: { experiment_id: Integer; change: Integer; run_id: Integer }
   trash_clock: { id: Integer; time: Integer; seen_at: Integer; swept_at: Integer | null }
   purges: {
     id: Generated<Integer>

@@ -1,12 +1,13 @@
 import { IndexThread } from './index-thread.ts'
 import { checkVersion, migrate } from './migrate.ts'
-import type { ReadOperation, WriteOperation } from './operation.ts'
+import type { ReadOperation, StreamOperation, WriteOperation } from './operation.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { checkSqliteVersion, configureWriter, keepPrivate, sqliteFiles } from './sqlite-files.ts'
 import { ReaderThreads } from './reader-threads.ts'
 import type { Store } from './store.ts'
 import { SETTLE, type StoreWorkerData } from './store-worker.ts'
 import { lockStore } from './store-lock.ts'
+import { streamFrom } from './stream-thread.ts'
 import { WorkerClient } from './worker-client.ts'
 
 export interface SqliteStoreOptions {
@@ -50,6 +51,11 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
         const indexed = operation.indexed === true ? index.client() : undefined
         if (indexed !== undefined) return await indexed.call<Result>(operation.name, args)
         return await readers.client().call<Result>(operation.name, args)
+      },
+      stream: async function* <Args>({ name }: StreamOperation<Args>, args: Args, signal: AbortSignal) {
+        if (writer.deferred) await writer.call(SETTLE, null).catch(() => undefined)
+        const data = { sqlite: files.database, role: 'stream' } as const
+        yield* streamFrom(options.workerEntry, data, { name, args }, signal)
       },
       write: <Args, Result>(operation: WriteOperation<Args, Result>, args: Args) =>
         writer.call<Result>(operation.name, args),

@@ -6,11 +6,13 @@ import type { Connection } from './connection.ts'
 import { openPostgresReader } from './postgres-reader.ts'
 import { SqliteConnection, type SqliteSetup } from './sqlite-connection.ts'
 import { configureWriter } from './sqlite-files.ts'
+import { serveStream } from './stream-worker.ts'
 import { sqliteTransactions } from './transactions.ts'
 
-/** What a worker thread is started with: which database, and what it does there. PostgreSQL needs none but for the index. */
+/** What a worker thread is started with: which database, and what it does there. PostgreSQL needs none for reads and writes. */
 export type StoreWorkerData =
-  { sqlite: string; role: 'reader' | 'index' | 'writer' } | { postgres: string; role: 'index' }
+  | { sqlite: string; role: 'reader' | 'index' | 'stream' | 'writer' }
+  | { postgres: string; role: 'index' | 'stream' }
 
 /** The call that makes the writer do what commands left for later. */
 export const SETTLE = 'store.settle'
@@ -42,6 +44,7 @@ export const serveStore = async (options: StoreWorkerOptions): Promise<void> => 
   const data = workerData as StoreWorkerData
   if ('postgres' in data) {
     const { connection, close } = openPostgresReader(data.postgres, INDEX_CONNECTIONS)
+    if (data.role === 'stream') return serveStream(port, connection)
     options.index?.(connection)
     serveReads(port, connection, close)
     return
@@ -49,6 +52,7 @@ export const serveStore = async (options: StoreWorkerOptions): Promise<void> => 
   const { sqlite: file, role } = data
   const connection = new SqliteConnection(file, { readOnly: role !== 'writer', setup: options.setup })
   if (role === 'writer') return await serveWrites(port, connection, options)
+  if (role === 'stream') return serveStream(port, connection)
   if (role === 'index') options.index?.(connection)
   serveReads(port, connection, async () => connection.close())
 }

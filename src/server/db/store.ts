@@ -1,5 +1,5 @@
 import type { DatabaseKind } from './dialects.ts'
-import type { ReadOperation, WriteOperation } from './operation.ts'
+import type { ReadOperation, StreamOperation, StreamPiece, WriteOperation } from './operation.ts'
 
 /** The store as the rest of the server sees it: questions, commands and the number of the last change. */
 export interface Store {
@@ -14,6 +14,11 @@ export interface Store {
    */
   settledChange(): Promise<number>
   read<Args, Result>(operation: ReadOperation<Args, Result>, args: Args): Promise<Result>
+  /**
+   * The bytes that answer a question, in pieces, read in a thread of its own: neither questions nor commands wait for them.
+   * Whoever stops taking them stops the work, and the signal does at once.
+   */
+  stream<Args>(operation: StreamOperation<Args>, args: Args, signal: AbortSignal): AsyncIterable<StreamPiece>
   /** Resolves after the commit that holds the command is durable. */
   write<Args, Result>(operation: WriteOperation<Args, Result>, args: Args): Promise<Result>
   /** Finishes what was begun and lets go of the database. */

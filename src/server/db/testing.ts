@@ -76,6 +76,7 @@ const postgres = (url: string): TestDatabase => ({
       },
       settledChange: () => store.settledChange(),
       read: (operation, args) => store.read(operation, args),
+      stream: (operation, args, signal) => store.stream(operation, args, signal),
       write: (operation, args) => store.write(operation, args),
       close: async () => {
         await store.close()

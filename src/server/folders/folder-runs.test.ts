@@ -147,7 +147,8 @@ describe.each(DATABASES)('the runs of several experiments on $kind', database =>
   test('all that match in a folder are deleted and come back as one', async () => {
     await fill('/a/one', '/a/b/two', '/c/three')
     const selection = { all: { folder: '/a' }, except: [] }
-    expect((await workspace.post('/runs/delete/preview', { selection })).body).toMatchObject({ runs: 2 })
+    const spec = { action: 'delete', withDescendants: true }
+    expect((await workspace.post('/runs/bulk/preview', { selection, spec })).body).toMatchObject({ runs: 2 })
     const { body } = await workspace.post<Deletion>('/runs/delete', { selection, withDescendants: true })
     expect(body.runs).toBe(2)
     expect(await runs({ folder: '' })).toEqual(['/c/three'])

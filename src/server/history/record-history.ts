@@ -33,19 +33,28 @@ export const recordHistory = async (tx: WriteConnection, entry: NewHistory): Pro
   return row.id
 }
 
-/** Writes down what a program did to one run; a series of the same acts in one experiment becomes one entry. */
+/**
+ * Writes down what was done to runs of some experiments by a request of its own, as programs do it run by run: a series of
+ * the same acts in one experiment becomes one entry.
+ */
 export const recordRunHistory = async (
   tx: WriteConnection,
-  experimentId: number,
+  experimentIds: readonly number[],
   entry: NewHistory,
 ): Promise<void> => {
-  const last = await tx.get<SqlRow & { id: number; action: string; kind: string; actor: string; at: number }>(
-    `select h.id, h.action, h.kind, h.actor, h.at from history_experiments x join history h on h.id = x.history_id
+  const [experimentId] = experimentIds
+  if (experimentId === undefined) return
+  if (experimentIds.length > 1) return await ofExperiments(tx, await recordHistory(tx, entry), experimentIds)
+  const last = await tx.get<
+    SqlRow & { id: number; action: string; kind: string; actor: string; at: number; undone_at: number | null }
+  >(
+    `select h.id, h.action, h.kind, h.actor, h.at, h.undone_at from history_experiments x join history h on h.id = x.history_id
      where x.experiment_id = ? order by x.history_id desc limit 1`,
     [experimentId],
   )
   const goesOn =
     last !== undefined &&
+    last.undone_at === null &&
     last.action === entry.action &&
     last.kind === entry.kind &&
     last.actor === entry.actor &&

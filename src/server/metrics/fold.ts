@@ -1,6 +1,7 @@
 import type { SqlRow, SqlValue, WriteConnection } from '../db/connection.ts'
 import type { BackgroundSlice } from '../db/group-commit.ts'
 import { defineWrite } from '../db/operation.ts'
+import { placeholders } from '../db/placeholders.ts'
 import { refreshStatistics } from '../db/statistics.ts'
 import { decodeChunk, decodeJournal, encodeChunk } from './point-blobs.ts'
 import { integerAt, type SeriesColumns } from './points.ts'
@@ -80,6 +81,29 @@ const foldRun = async (tx: WriteConnection, runId: number, blobs: readonly Uint8
     }
   }
   await tx.insertMany('metric_chunks', columns, { key: ['run_id', 'key_id', 'seq'], then: 'replace' })
+}
+
+/** Folds all that the journal holds of some runs: then their histories are in `metric_chunks` alone. */
+export const foldRuns = async (tx: WriteConnection, runIds: readonly number[]): Promise<void> => {
+  await settleMetrics.run(tx, null)
+  const memory = await seriesMemory(tx)
+  const waiting = await tx.all<SqlRow & { run_id: number }>(
+    `select distinct run_id from metric_journal where run_id in (${placeholders(runIds.length)})`,
+    runIds,
+  )
+  for (const { run_id: runId } of waiting) {
+    const rows = await tx.all<SqlRow & { data: Uint8Array }>(
+      'select data from metric_journal where run_id = ? order by id',
+      [runId],
+    )
+    await foldRun(
+      tx,
+      runId,
+      rows.map(({ data }) => data),
+    )
+    await tx.run('delete from metric_journal where run_id = ?', [runId])
+    memory.folded(runId, rows.length)
+  }
 }
 
 interface JournalRow extends SqlRow {

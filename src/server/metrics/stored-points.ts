@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
 import type { Connection, SqlRow } from '../db/connection.ts'
+import { idIn } from '../search/sql-ids.ts'
+import { listsOf } from '../search/sql-lists.ts'
 import { decodeChunk, decodeJournal } from './point-blobs.ts'
 import { integerAt, type Int64, type SeriesColumns } from './points.ts'
 import { SeriesBuilder } from './series-builder.ts'
@@ -36,6 +39,72 @@ export const readSeries = async (
   const series = new Map<number, SeriesColumns>()
   for (const [keyId, builder] of builders) if (builder.length > 0) series.set(keyId, builder.build())
   return series
+}
+
+/**
+ * The whole histories of series of several runs, in two questions whatever their number.
+ * @param wanted series whose runs lie together; all keys of a run are read past where several runs are asked for.
+ * @returns points by run and key; series without points are absent.
+ */
+export const readRunSeries = async (
+  db: Connection,
+  wanted: readonly { runId: number; keyId: number }[],
+): Promise<Map<number, Map<number, SeriesColumns>>> => {
+  const runs = new Map<number, Map<number, SeriesColumns | SeriesBuilder | null>>()
+  for (const { runId, keyId } of wanted) {
+    const series = runs.get(runId)
+    if (series === undefined) runs.set(runId, new Map([[keyId, null]]))
+    else series.set(keyId, null)
+  }
+  const among = idIn('run_id', [...runs.keys()], db.kind)
+  const keyIds = [...new Set(wanted.map(({ keyId }) => keyId))]
+  const journal = await listsOf(db, sql`select run_id, data from metric_journal where ${among} order by id`)
+  const chunks = await listsOf(
+    db,
+    sql`select run_id, key_id, data from metric_chunks where ${among} and ${idIn('key_id', keyIds, db.kind)}
+      order by run_id, key_id, seq`,
+  )
+  for (const [runId, keyId, data] of chunks) {
+    const series = runs.get(runId as number)
+    const before = series?.get(keyId as number)
+    if (series === undefined || before === undefined) continue
+    const points = decodeChunk(data as Uint8Array)
+    // Most series are one chunk, which is sorted already.
+    if (before === null) series.set(keyId as number, points)
+    else builderOf(series, keyId as number, before).addAll(points)
+  }
+  for (const [runId, data] of journal) {
+    const points = decodeJournal(data as Uint8Array)
+    const series = runs.get(runId as number)
+    for (let i = 0; i < points.keyIds.length; i++) {
+      const keyId = points.keyIds[i]!
+      const before = series?.get(keyId)
+      if (series === undefined || before === undefined) continue
+      const builder = builderOf(series, keyId, before)
+      builder.add(integerAt(points.steps, i), integerAt(points.timestamps, i), points.values[i]!)
+    }
+  }
+  const built = new Map<number, Map<number, SeriesColumns>>()
+  for (const [runId, some] of runs) {
+    const series = new Map<number, SeriesColumns>()
+    for (const [keyId, points] of some)
+      if (points !== null) series.set(keyId, points instanceof SeriesBuilder ? points.build() : points)
+    built.set(runId, series)
+  }
+  return built
+}
+
+/** What gathers the points of a series, with those that it has already. */
+const builderOf = (
+  series: Map<number, SeriesColumns | SeriesBuilder | null>,
+  keyId: number,
+  before: SeriesColumns | SeriesBuilder | null,
+): SeriesBuilder => {
+  if (before instanceof SeriesBuilder) return before
+  const builder = new SeriesBuilder()
+  if (before !== null) builder.addAll(before)
+  series.set(keyId, builder)
+  return builder
 }
 
 /** The stretch of a series, by step, in which a point may already be there. */

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readOrder } from '#contract/search/order.ts'
+import { selectIds } from '../bulk/select-ids.ts'
+import { startWork } from '../bulk/start-work.ts'
+import { stepWork } from '../bulk/step-work.ts'
 import type { Connection } from '../db/connection.ts'
 import type { Store } from '../db/store.ts'
 import { DATABASES } from '../db/testing.ts'
+import { createExperiment } from '../experiments/create-experiment.ts'
 import { pointsOf } from '../metrics/testing.ts'
 import { deleteRuns } from '../runs/delete-runs.ts'
 import { logBatch } from '../runs/log-batch.ts'
@@ -63,6 +67,10 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), run: fc.nat(20) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('restore' as const), run: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('purge' as const), run: fc.nat(20) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('move' as const), run: fc.nat(20), away: fc.boolean() }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('look' as const), at: fc.nat(6) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
@@ -117,7 +125,10 @@ const apply = async (store: Store, uuids: string[], action: Exclude<Step, { do: 
       })
       return
     case 'restore':
-      await store.write(restoreRuns, { runUuids: [runUuid] })
+      await store.write(restoreRuns, { selection: { runUuids: [runUuid] }, actor: 'ann' })
+      return
+    case 'move':
+      await move(store, runUuid, action.away ? ELSEWHERE : 0)
       return
     case 'purge': {
       const spec = { matching: { search: null, kind: null, actor: null }, except: [] }
@@ -125,6 +136,17 @@ const apply = async (store: Store, uuids: string[], action: Exclude<Step, { do: 
       while (!(await store.write(purgeSlice, { purgeId })).finished);
     }
   }
+}
+
+/** The experiment beside the one that is looked at. */
+const ELSEWHERE = 1
+
+const move = async (store: Store, runUuid: string, experimentId: number): Promise<void> => {
+  const selected = { selection: { runUuids: [runUuid] }, withDescendants: false }
+  const spec = { action: 'move', experimentId: String(experimentId), withDescendants: false } as const
+  const work = { spec, ...(await store.read(selectIds, selected)), actor: 'ann' }
+  const { workId } = await store.write(startWork, work)
+  await store.write(stepWork, { workId })
 }
 
 describe.each(DATABASES)('on $kind', ({ kind, open }) => {
@@ -136,6 +158,8 @@ describe.each(DATABASES)('on $kind', ({ kind, open }) => {
         const read = <Result>(run: (db: Connection) => Promise<Result>) =>
           store.read({ name: 'test', run }, undefined)
         try {
+          const other = { name: '/Shared/elsewhere', artifactLocation: '', tags: [], owner: 'ann' }
+          expect(await store.write(createExperiment, other)).toBe(ELSEWHERE)
           const index = await read(async db => new RunIndex(db, [0]))
           const uuids: string[] = []
           for (const [at, action] of [

@@ -53,6 +53,14 @@ interface Found {
 const FIRST = 500
 const MAX_FOUND = 16
 
+/** Whether an order is that of ties alone, in which runs are found: the newest first. */
+const isTieOrder = ([first, ...others]: IndexQuery['orderBy']): boolean =>
+  first === undefined ||
+  (others.length === 0 &&
+    first.descending &&
+    first.field.kind === 'attribute' &&
+    first.field.key === 'start_time')
+
 /** The runs of some experiments as columns, kept current with the store, and what was lately found in them. */
 export class RunIndex {
   readonly #db: Connection
@@ -189,12 +197,13 @@ export class RunIndex {
   }
 
   #sorted(rows: Uint32Array, query: IndexQuery): Uint32Array {
+    if (isTieOrder(query.orderBy)) return rows
     return this.#withKeys(query, rows, keys => sortRows(rows, keys))
   }
 
   #window(found: Found, query: IndexQuery, offset: number, end: number): Uint32Array {
     const { matched } = found
-    if (query.orderBy.length === 0) return matched.subarray(offset, end)
+    if (isTieOrder(query.orderBy)) return matched.subarray(offset, end)
     if (found.ordered === null && end > found.first.length) {
       const isFirst = end <= FIRST && matched.length > 2 * FIRST
       if (isFirst) found.first = this.#withKeys(query, matched, keys => firstRows(matched, keys, FIRST))

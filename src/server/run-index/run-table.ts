@@ -18,11 +18,12 @@ export interface RunAttributes {
   parent_id: number | null
 }
 
-/** The mark of a row whose run was deleted for good: no question finds it. */
-export const GONE = 2
-
 /** A column of values by key, loaded when it is first asked for. */
 export type KeyColumn = NumberColumn | TextColumn
+
+/** What {@link RunTable.deleted} says of a run in the trash, and of one that left. */
+export const DELETED = 1
+export const GONE = 2
 
 const UUID_WORDS = 4
 const HEX = 16
@@ -37,10 +38,8 @@ export class RunTable {
   ids = new Float64Array(FIRST_CAPACITY)
   experiments = new Float64Array(FIRST_CAPACITY)
   status = new Uint8Array(FIRST_CAPACITY)
-  /** 1 for a run in the trash; {@link GONE} for one that was deleted for good. */
+  /** By row: {@link DELETED}, {@link GONE}, or 0. */
   deleted = new Uint8Array(FIRST_CAPACITY)
-  /** How many rows are {@link GONE}. */
-  gone = 0
   start = new Float64Array(FIRST_CAPACITY)
   lastWrite = new Float64Array(FIRST_CAPACITY)
   /** Database ids of parents, in whatever experiment; 0 where a run has none. */
@@ -106,7 +105,7 @@ export class RunTable {
     }
     this.experiments[row] = run.experiment_id
     this.status[row] = run.status
-    this.deleted[row] = run.deleted ? 1 : 0
+    this.deleted[row] = run.deleted ? DELETED : 0
     this.start[row] = run.start_time
     this.lastWrite[row] = run.last_write
     this.#parentIds[row] = run.parent_id ?? 0
@@ -116,12 +115,10 @@ export class RunTable {
     return row
   }
 
-  /** Leaves a run that was deleted for good out of all that is asked from now on. */
-  bury(id: number): void {
+  /** Notes that a run is in none of these experiments any more: its row is in no state until it comes back. */
+  leave(id: number): void {
     const row = this.rowOf(id)
-    if (row < 0 || this.deleted[row] === GONE) return
-    this.deleted[row] = GONE
-    this.gone++
+    if (row >= 0) this.deleted[row] = GONE
   }
 
   /** Notes the parent of a run that came before it. */
@@ -135,8 +132,7 @@ export class RunTable {
     const parents = new Int32Array(this.count)
     for (let row = 0; row < this.count; row++) {
       const id = this.#parentIds[row]!
-      const parent = id === 0 ? -1 : this.rowOf(id)
-      parents[row] = parent >= 0 && this.deleted[parent] === GONE ? -1 : parent
+      parents[row] = id === 0 ? -1 : this.rowOf(id)
     }
     return parents
   }

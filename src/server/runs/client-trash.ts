@@ -21,9 +21,9 @@ export const deleteClientRun = defineWrite(
 /** A client restores one run; one that is active stays as it is. */
 export const restoreClientRun = defineWrite(
   'runs.clientRestore',
-  async (tx, args: { runUuid: string }): Promise<null> => {
-    const run = await findRun(tx, args.runUuid)
-    if (run.deletion_id !== null) await restoreRuns.run(tx, { runUuids: [args.runUuid] })
+  async (tx, { runUuid, actor }: { runUuid: string; actor: string }): Promise<null> => {
+    const run = await findRun(tx, runUuid)
+    if (run.deletion_id !== null) await restoreRuns.run(tx, { selection: { runUuids: [runUuid] }, actor })
     return null
   },
 )

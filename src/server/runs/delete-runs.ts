@@ -1,9 +1,10 @@
 import type { Deletion } from '#contract/trash.ts'
-import type { RunDeletePreview } from '#contract/runs.ts'
 import type { SqlRow, WriteConnection } from '../db/connection.ts'
-import { notFound } from '../db/errors.ts'
-import { defineRead, defineWrite } from '../db/operation.ts'
+import { notFound, StoreError } from '../db/errors.ts'
+import { defineWrite } from '../db/operation.ts'
 import { countRuns } from '../experiments/run-counts.ts'
+import { recordRunHistory } from '../history/record-history.ts'
+import { lockedRuns } from '../locks/locked-runs.ts'
 import { touchExperiment } from '../experiments/touch.ts'
 import { recordDeletion } from '../trash/deletions.ts'
 import { countedStatus } from './run-status.ts'
@@ -20,31 +21,25 @@ interface StatusCount extends SqlRow {
 }
 
 /**
- * Keeps the counts of experiments when runs are marked or unmarked. `sign` is -1 for runs that go to the trash.
+ * Keeps the counts of experiments when runs are marked or unmarked. `sign` is -1 for runs that go to the trash. Answers the
+ * experiments.
  */
 export const countMarked = async (
   tx: WriteConnection,
   deletionId: number,
   sign: 1 | -1,
   change: number,
-): Promise<void> => {
+): Promise<number[]> => {
   const counts = await tx.all<StatusCount>(
     'select experiment_id, status, count(*) as runs from runs where deletion_id = ? group by experiment_id, status',
     [deletionId],
   )
   for (const { experiment_id, status, runs } of counts)
     await countRuns(tx, experiment_id, { [countedStatus(status)]: sign * runs })
-  for (const id of new Set(counts.map(count => count.experiment_id))) await touchExperiment(tx, id, change)
+  const experimentIds = [...new Set(counts.map(count => count.experiment_id))]
+  for (const id of experimentIds) await touchExperiment(tx, id, change)
+  return experimentIds
 }
-
-/** What deleting a selection would take: its active runs, and their descendants outside it. */
-export const previewDelete = defineRead(
-  'runs.previewDelete',
-  async (db, selection: SelectedRuns): Promise<RunDeletePreview> => {
-    const ids = await selectedRunIds(db, selection)
-    return { runs: ids.length, descendants: (await descendantIds(db, ids)).length }
-  },
-)
 
 export interface DeleteRunsArgs {
   selection: SelectedRuns
@@ -55,7 +50,8 @@ export interface DeleteRunsArgs {
 /** Moves runs to the trash as one deletion; runs that are there already stay with the deletion that took them. */
 export const deleteRuns = defineWrite('runs.delete', async (tx, args: DeleteRunsArgs): Promise<Deletion> => {
   const chosen = await selectedRunIds(tx, args.selection)
-  const ids = args.withDescendants ? [...chosen, ...(await descendantIds(tx, chosen))] : chosen
+  const all = args.withDescendants ? [...chosen, ...(await descendantIds(tx, chosen))] : chosen
+  const ids = await withoutLocked(tx, all)
   const first = await tx.get<SqlRow & { name: string; experiment: string; experiment_id: number }>(
     `select r.name, e.name as experiment, r.experiment_id ${RUNS_WITH_EXPERIMENT} r.id = ?`,
     [chosen[0] ?? -1],
@@ -82,6 +78,29 @@ export const deleteRuns = defineWrite('runs.delete', async (tx, args: DeleteRuns
   }
   if (runs === 0) throw notFound('These runs are in the trash already.')
   await tx.run('update deletions set runs = ? where id = ?', [runs, deletion.deletionId])
-  await countMarked(tx, deletion.deletionId, -1, change)
+  const experimentIds = await countMarked(tx, deletion.deletionId, -1, change)
+  await recordRunHistory(tx, experimentIds, {
+    action: 'delete',
+    kind: 'run',
+    name: first.name,
+    place: first.experiment,
+    count: runs,
+    actor: args.actor,
+    details: { deletionId: deletion.deletionId },
+  })
   return { ...deletion, runs }
 })
+
+/** @throws StoreError RESOURCE_CONFLICT when a lock keeps all of them */
+const withoutLocked = async (tx: WriteConnection, ids: readonly number[]): Promise<number[]> => {
+  const locked = new Set<number>()
+  for (let from = 0; from < ids.length; from += GROUP)
+    for (const id of await lockedRuns(tx, ids.slice(from, from + GROUP))) locked.add(id)
+  const free = ids.filter(id => !locked.has(id))
+  if (free.length === 0 && locked.size > 0)
+    throw new StoreError(
+      'RESOURCE_CONFLICT',
+      `${locked.size === 1 ? 'This run is' : `These ${locked.size} runs are`} locked against deletion. Unlock the run, or the experiment or folder that holds it, first.`,
+    )
+  return free
+}

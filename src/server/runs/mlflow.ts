@@ -138,7 +138,10 @@ export const mlflowRunRoutes: Routes = (app, deps) => {
     method: 'POST',
     url: '/mlflow/runs/restore',
     handle: async fields => {
-      await store.write(restoreClientRun, { runUuid: requiredString(fields, 'run_id') })
+      await store.write(restoreClientRun, {
+        runUuid: requiredString(fields, 'run_id'),
+        actor: config.user,
+      })
       return {}
     },
   })

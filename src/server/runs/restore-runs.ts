@@ -1,8 +1,9 @@
 import type { RestoredRuns } from '#contract/runs.ts'
-import type { SqlRow } from '../db/connection.ts'
+import type { SqlRow, WriteConnection } from '../db/connection.ts'
 import { defineWrite } from '../db/operation.ts'
 import { countRuns } from '../experiments/run-counts.ts'
 import { touchExperiment } from '../experiments/touch.ts'
+import { recordRunHistory } from '../history/record-history.ts'
 import { shrinkDeletion } from '../trash/deletions.ts'
 import { countedStatus } from './run-status.ts'
 import { selectedRunIds, type SelectedRuns } from './select-runs.ts'
@@ -12,6 +13,7 @@ const GROUP = 5000
 
 interface Marked extends SqlRow {
   id: number
+  name: string
   experiment_id: number
   status: number
   deletion_id: number
@@ -20,7 +22,7 @@ interface Marked extends SqlRow {
 /** Takes runs, and only these, out of the trash, whatever deletion took them. Runs that are not in it stay as they are. */
 export const restoreRuns = defineWrite(
   'runs.restore',
-  async (tx, selection: SelectedRuns): Promise<RestoredRuns> => {
+  async (tx, { selection, actor }: { selection: SelectedRuns; actor: string }): Promise<RestoredRuns> => {
     const ids = await selectedRunIds(tx, selection)
     const marked: Marked[] = []
     const change = tx.nextChange()
@@ -29,7 +31,7 @@ export const restoreRuns = defineWrite(
       const among = `id in (${placeholders(group.length)}) and deletion_id is not null`
       marked.push(
         ...(await tx.all<Marked>(
-          `select id, experiment_id, status, deletion_id from runs where ${among}`,
+          `select id, name, experiment_id, status, deletion_id from runs where ${among}`,
           group,
         )),
       )
@@ -50,6 +52,23 @@ export const restoreRuns = defineWrite(
         await countRuns(tx, experimentId, { [countedStatus(status)]: runs })
       await touchExperiment(tx, experimentId, change)
     }
+    const [first] = marked
+    if (first !== undefined)
+      await recordRunHistory(tx, [...byStatus.keys()], {
+        action: 'restore',
+        kind: 'run',
+        name: first.name,
+        place: await nameOf(tx, first.experiment_id),
+        count: marked.length,
+        actor,
+      })
     return { runs: marked.length }
   },
 )
+
+const nameOf = async (tx: WriteConnection, experimentId: number): Promise<string> => {
+  const row = await tx.get<SqlRow & { name: string }>('select name from experiments where id = ?', [
+    experimentId,
+  ])
+  return row?.name ?? ''
+}

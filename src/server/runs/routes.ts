@@ -4,12 +4,8 @@ import {
   RestoredRuns,
   RestoreRuns,
   Run,
-  RunDeletePreview,
-  RunDeletePreviewRequest,
   RunPage,
   RunQuery,
-  type RunSelection,
-  type RunSelector,
   SetRunTag,
   VarietyQuery,
   VarietyReply,
@@ -19,38 +15,18 @@ import { Type } from 'typebox'
 import { RunId } from '#contract/schema.ts'
 import { JSON_BODY, LARGE_JSON_BODY, READ } from '../http/policy.ts'
 import { invalid } from '../db/errors.ts'
-import type { Store } from '../db/store.ts'
-import { experimentsAt } from '../folders/experiments-within.ts'
 import type { Routes } from '../http/routes.ts'
 import { columnVariety, varietyRuns } from './column-variety.ts'
-import { deleteRuns, previewDelete } from './delete-runs.ts'
+import { deleteRuns } from './delete-runs.ts'
 import { getRun } from './get-run.ts'
-import type { RunListing } from './select-run-ids.ts'
 import { queryRuns } from './query-runs.ts'
 import { restoreRuns } from './restore-runs.ts'
 import { orderByColumn } from './run-column.ts'
-import type { SelectedRuns } from './select-runs.ts'
+import { listingOf, selectedRuns } from './selected-runs.ts'
 import { setTag } from './set-tag.ts'
 import { updateRun } from './update-run.ts'
 
 const RunParams = Type.Object({ runId: RunId })
-
-const listingOf = async (
-  store: Store,
-  selector: RunSelector,
-  orderBy: RunListing['orderBy'] = [],
-): Promise<RunListing> => ({
-  experimentIds: await experimentsAt(store, selector),
-  filter: (selector.filter ?? '').trim(),
-  mode: 'runfolio',
-  state: selector.state ?? 'active',
-  orderBy,
-})
-
-const selected = async (store: Store, selection: RunSelection): Promise<SelectedRuns> =>
-  'runIds' in selection
-    ? { runUuids: selection.runIds }
-    : { listing: await listingOf(store, selection.all), exceptUuids: selection.except }
 
 /** Our own routes of runs. */
 export const runRoutes: Routes = (app, { store, config }) => {
@@ -99,19 +75,11 @@ export const runRoutes: Routes = (app, { store, config }) => {
     },
   )
   app.post(
-    '/runs/delete/preview',
-    {
-      config: { policy: LARGE_JSON_BODY },
-      schema: { body: RunDeletePreviewRequest, response: { 200: RunDeletePreview } },
-    },
-    async ({ body }) => await store.read(previewDelete, await selected(store, body.selection)),
-  )
-  app.post(
     '/runs/delete',
     { config: { policy: LARGE_JSON_BODY }, schema: { body: DeleteRuns, response: { 200: Deletion } } },
     async ({ body }) =>
       await store.write(deleteRuns, {
-        selection: await selected(store, body.selection),
+        selection: await selectedRuns(store, body.selection),
         withDescendants: body.withDescendants,
         actor: config.user,
       }),
@@ -119,6 +87,10 @@ export const runRoutes: Routes = (app, { store, config }) => {
   app.post(
     '/runs/restore',
     { config: { policy: LARGE_JSON_BODY }, schema: { body: RestoreRuns, response: { 200: RestoredRuns } } },
-    async ({ body }) => await store.write(restoreRuns, await selected(store, body.selection)),
+    async ({ body }) =>
+      await store.write(restoreRuns, {
+        selection: await selectedRuns(store, body.selection),
+        actor: config.user,
+      }),
   )
 }

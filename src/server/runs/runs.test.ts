@@ -4,7 +4,7 @@ import { registerSearchFunctions } from '../search/sqlite-functions.ts'
 import type { Store } from '../db/store.ts'
 import { pointsOf } from '../metrics/testing.ts'
 import { restoreClientRun, deleteClientRun } from './client-trash.ts'
-import { deleteRuns, previewDelete } from './delete-runs.ts'
+import { deleteRuns } from './delete-runs.ts'
 import { getRun } from './get-run.ts'
 import { logBatch } from './log-batch.ts'
 import { queryRuns } from './query-runs.ts'
@@ -165,7 +165,6 @@ for (const database of DATABASES)
       await makeRun(store, 'other')
       await store.write(deleteClientRun, { runUuid: 'gone', actor: 'bob' })
       const selection = { runUuids: ['parent'] }
-      expect(await store.read(previewDelete, selection)).toEqual({ runs: 1, descendants: 2 })
       const deletion = await store.write(deleteRuns, { selection, withDescendants: true, actor: 'ann' })
       expect(deletion).toMatchObject({
         kind: 'run',
@@ -186,11 +185,14 @@ for (const database of DATABASES)
         "The run child must be in the 'active' state",
       )
       expect(
-        await store.write(restoreRuns, { runUuids: ['parent', 'child', 'grandchild', 'other'] }),
+        await store.write(restoreRuns, {
+          selection: { runUuids: ['parent', 'child', 'grandchild', 'other'] },
+          actor: 'ann',
+        }),
       ).toEqual({ runs: 3 })
       expect((await names(store)).toSorted()).toEqual(['child', 'grandchild', 'other', 'parent'])
-      await store.write(restoreClientRun, { runUuid: 'gone' })
-      await store.write(restoreClientRun, { runUuid: 'gone' })
+      await store.write(restoreClientRun, { runUuid: 'gone', actor: 'ann' })
+      await store.write(restoreClientRun, { runUuid: 'gone', actor: 'ann' })
       expect((await names(store)).length).toBe(5)
       await store.close()
     })

@@ -4,6 +4,9 @@ export const run = {
     copyId: 'Copy run id',
     actions: 'More actions',
     rename: 'Rename…',
+    starred: 'Starred',
+    locked: 'Locked',
+    lockedHint: 'Locked against deletion: unlock it first.',
     delete: 'Delete…',
     restore: 'Restore',
     copyLink: 'Copy link',
@@ -18,15 +21,9 @@ export const run = {
     save: 'Rename',
     empty: 'A run needs a name.',
   },
-  remove: {
-    done: 'Moved to the trash: {{name}}',
-    undo: 'Undo',
-  },
   trash: {
     banner: 'This run is in the trash.',
     bannerExperiment: 'This run is in the trash, because its experiment is.',
-    restored: 'Restored: {{name}}',
-    failed: 'It could not be restored.',
     openTrash: 'Open the trash',
   },
   params: {

@@ -58,6 +58,7 @@ export const workspace = {
     newTab: 'Open in a new tab',
     copyLink: 'Copy link',
     copyPath: 'Copy path',
+    export: 'Export runs…',
     runs: 'Runs of this folder',
     linkCopied: 'Link copied',
     pathCopied: 'Path copied',

@@ -4,6 +4,9 @@ export const run = {
     copyId: '复制运行 ID',
     actions: '更多操作',
     rename: '重命名…',
+    starred: '已加星标',
+    locked: '已锁定',
+    lockedHint: '已锁定，防止删除：请先解除锁定。',
     delete: '删除…',
     restore: '恢复',
     copyLink: '复制链接',
@@ -18,15 +21,9 @@ export const run = {
     save: '重命名',
     empty: '运行必须有名称。',
   },
-  remove: {
-    done: '已移到回收站：{{name}}',
-    undo: '撤销',
-  },
   trash: {
     banner: '此运行在回收站中。',
     bannerExperiment: '此运行在回收站中，因为其所属实验在回收站中。',
-    restored: '已恢复：{{name}}',
-    failed: '无法恢复。',
     openTrash: '打开回收站',
   },
   params: {

@@ -52,6 +52,7 @@ export const workspace = {
     newTab: '在新标签页中打开',
     copyLink: '复制链接',
     copyPath: '复制路径',
+    export: '导出运行…',
     runs: '此文件夹的运行',
     linkCopied: '已复制链接',
     pathCopied: '已复制路径',

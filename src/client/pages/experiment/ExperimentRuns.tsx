@@ -5,12 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { RunSelection } from '#contract/runs.ts'
 import { serverInfoOptions } from '../../api/server-info.ts'
+import { errorText } from '../../api/error-text.ts'
+import type { BulkQuestion } from '../../bulk/bulk-dialog.ts'
+import { useBulkWork } from '../../bulk/use-bulk-work.ts'
+import type { ExportSource } from '../../exports/ExportDialog.tsx'
 import { paths } from '../../navigation/paths.ts'
 import { printColumns, type SortItem } from '../../runs/column-codec.ts'
 import { columnTexts } from '../../runs/column-titles.ts'
 import type { RunGridHandle } from '../../runs/grid-handle.ts'
 import { isNarrowable, narrowColumns } from '../../runs/narrow-columns.ts'
-import { EXPERIMENT_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
+import { DELETED_COLUMNS, EXPERIMENT_COLUMN, NAME_COLUMN, queriedColumns } from '../../runs/run-columns.ts'
 import { progressColumns } from '../../runs/run-progress.ts'
 import type { RunScope } from '../../runs/run-scope.ts'
 import { RunTable } from '../../runs/RunTable.tsx'
@@ -26,11 +30,11 @@ import { useSelection } from '../../runs/use-selection.ts'
 import { filterProblem } from '../../search/filter-problem.ts'
 import { SearchBar, type SearchBarHandle } from '../../search/SearchBar.tsx'
 import { formatCount } from '../../ui/format/number.ts'
+import { toastError } from '../../ui/toast.tsx'
 import { styleNonce } from '../../ui/style-nonce.ts'
 import { viewParams } from '../../views/view-layer.ts'
 import type { TableViews } from '../../views/table-views.ts'
 import classes from './ExperimentRuns.module.css'
-import { useRunActions } from './use-run-actions.ts'
 import { placeOf, viewQuery, viewSelector } from './row-query.ts'
 import type { ExperimentView } from './search-params.ts'
 import { sortParam, useTableAddress } from './use-table-address.ts'
@@ -38,9 +42,15 @@ import { sortParam, useTableAddress } from './use-table-address.ts'
 const RunTools = lazy(() => import('./after-rows.ts').then(({ RunTools }) => ({ default: RunTools })))
 const NoRows = lazy(() => import('./after-rows.ts').then(({ NoRows }) => ({ default: NoRows })))
 const BulkBar = lazy(() => import('./after-rows.ts').then(({ BulkBar }) => ({ default: BulkBar })))
-const DeleteRunsDialog = lazy(() =>
-  import('../../runs/after-rows.ts').then(module => ({ default: module.DeleteRunsDialog })),
+const BulkDialogs = lazy(() =>
+  import('../../bulk/after-rows.ts').then(module => ({ default: module.BulkDialogs })),
 )
+const ExportDialog = lazy(() =>
+  import('../../exports/after-rows.ts').then(module => ({ default: module.ExportDialog })),
+)
+
+/** What takes runs out of the table: nothing is chosen any more. */
+const LEAVE_THE_ROWS: ReadonlySet<string> = new Set(['delete', 'restore', 'move'])
 
 /** The runs of one experiment or of several: search bar, state, columns and the table. Its state is the URL. */
 export function ExperimentRuns({ scope, views }: { scope: RunScope; views: TableViews }) {
@@ -51,7 +61,8 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
   const grid = useRef<RunGridHandle>(null)
   const bar = useRef<SearchBarHandle>(null)
   const [typedOnly, setTypedOnly] = useState({ linked: view.only, text: view.only })
-  const [deleting, setDeleting] = useState<RunSelection | null>(null)
+  const [question, setQuestion] = useState<BulkQuestion | null>(null)
+  const [exporting, setExporting] = useState<ExportSource | null>(null)
 
   const days = useQuery(serverInfoOptions()).data?.trashDays ?? 30
   const keys = useRunKeys(scope.place)
@@ -97,12 +108,16 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
   const total = rows.totals?.total ?? 0
   const chosen = useSelection({ source, grid, total, rowsKey: JSON.stringify(selector) })
   const count = selectedCount(chosen.selection, total)
-  const actions = useRunActions({
-    onDone: () => {
-      chosen.clear()
-      rows.refresh()
-    },
-  })
+  const work = useBulkWork({ onDone: rows.refresh })
+  const start: typeof work.start = async (selection, spec) => {
+    await work.start(selection, spec)
+    if (LEAVE_THE_ROWS.has(spec.action)) chosen.clear()
+  }
+  const ask = (kind: BulkQuestion['kind'], focused: string | null = null) => {
+    if (state !== 'active' || !scope.editable) return
+    if (count > 0) setQuestion({ kind, selection: toRunSelection(chosen.selection, selector), count })
+    else if (focused !== null) setQuestion({ kind, selection: { runIds: [focused] }, count: 1 })
+  }
 
   const widths = useMemo(
     () => ({ ...views.view?.content.widths, ...choice.widths }),
@@ -118,7 +133,20 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         sort,
       ),
   }
-  useHotkeys([['z', actions.undoLast]])
+  const exportRuns = (selection: RunSelection) => {
+    const deleted = state === 'deleted' ? DELETED_COLUMNS : []
+    const shown = [NAME_COLUMN, ...deleted, ...shownColumns]
+    setExporting({ selection, name: scope.name, orderBy: [...order], shown })
+  }
+  const exportChosen = () =>
+    exportRuns(count > 0 ? toRunSelection(chosen.selection, selector) : { all: selector, except: [] })
+  useHotkeys([
+    ['z', work.undoLast],
+    ['t', () => ask('tag')],
+    ['m', () => ask('move')],
+    ['F2', () => ask('rename')],
+    ['e', exportChosen],
+  ])
 
   const number = (count: number) => formatCount(count, i18n.language)
   // While other runs are on their way, the numbers are of the last.
@@ -194,6 +222,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
                   hideAlike,
                   onReset: choice.chosen ? choice.reset : undefined,
                 }}
+                exports={{ onOpen: () => exportRuns({ all: selector, except: [] }) }}
               />
             )}
           </Suspense>
@@ -219,11 +248,7 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         onSort={onSort}
         onToggleOpen={toggleRun}
         onOpen={runId => void navigate(paths.run(runId))}
-        onDelete={focused => {
-          if (state !== 'active' || !scope.editable) return
-          if (count > 0) setDeleting(toRunSelection(chosen.selection, selector))
-          else if (focused !== null) setDeleting({ runIds: [focused] })
-        }}
+        onDelete={focused => ask('delete', focused)}
         onCondition={condition => bar.current?.add(condition)}
         empty={
           <Suspense fallback={null}>
@@ -250,10 +275,14 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
                     total={total}
                     state={state}
                     position={position}
-                    busy={actions.restoring}
                     onSelectAll={chosen.selectAll}
-                    onDelete={() => setDeleting(toRunSelection(chosen.selection, selector))}
-                    onRestore={() => actions.restore(toRunSelection(chosen.selection, selector))}
+                    onAsk={ask}
+                    onStart={spec =>
+                      void start(toRunSelection(chosen.selection, selector), spec).catch((error: unknown) =>
+                        toastError(errorText(error)),
+                      )
+                    }
+                    onExport={exportChosen}
                     onClear={chosen.clear}
                   />
                 </Suspense>
@@ -261,18 +290,14 @@ export function ExperimentRuns({ scope, views }: { scope: RunScope; views: Table
         }
       />
       <Suspense fallback={null}>
-        {deleting !== null && (
-          <DeleteRunsDialog
-            selection={deleting}
-            count={'runIds' in deleting ? deleting.runIds.length : count}
-            days={days}
+        {exporting !== null && <ExportDialog source={exporting} onClose={() => setExporting(null)} />}
+        {question !== null && (
+          <BulkDialogs
+            question={question}
+            start={start}
             onClose={() => {
-              setDeleting(null)
+              setQuestion(null)
               grid.current?.focus()
-            }}
-            onDeleted={deletion => {
-              setDeleting(null)
-              actions.deleted(deletion)
             }}
           />
         )}

@@ -4,6 +4,7 @@ import { GroupPicker } from '../../runs/GroupPicker.tsx'
 import { NarrowField } from '../../runs/NarrowField.tsx'
 import { StateSwitch } from '../../runs/StateSwitch.tsx'
 import { TreeSwitch } from '../../runs/TreeSwitch.tsx'
+import { ExportButton } from '../../exports/ExportButton.tsx'
 import { ViewsButton } from '../../views/ViewsButton.tsx'
 
 interface Props {
@@ -13,10 +14,11 @@ interface Props {
   views: ComponentProps<typeof ViewsButton>
   narrow: ComponentProps<typeof NarrowField>
   columns: ComponentProps<typeof ColumnPicker>
+  exports: ComponentProps<typeof ExportButton>
 }
 
 /** What stands above the run table beside the search bar. */
-export const RunTools = ({ tree, groups, state, views, narrow, columns }: Props) => (
+export const RunTools = ({ tree, groups, state, views, narrow, columns, exports }: Props) => (
   <>
     <TreeSwitch {...tree} />
     <GroupPicker {...groups} />
@@ -24,5 +26,6 @@ export const RunTools = ({ tree, groups, state, views, narrow, columns }: Props)
     <ViewsButton {...views} />
     <NarrowField {...narrow} />
     <ColumnPicker {...columns} />
+    <ExportButton {...exports} />
   </>
 )

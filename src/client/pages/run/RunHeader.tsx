@@ -1,6 +1,8 @@
-import { IconClock, IconHourglass, IconUser } from '@tabler/icons-react'
+import { IconClock, IconHourglass, IconLock, IconStarFilled, IconUser } from '@tabler/icons-react'
+import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { LOCKED_TAG, STARRED_TAG } from '#contract/marks.ts'
 import type { Run } from '#contract/runs.ts'
 import { lastSegment } from '#contract/names.ts'
 import { paths } from '../../navigation/paths.ts'
@@ -11,6 +13,7 @@ import { formatDuration } from '../../ui/format/duration.ts'
 import { absoluteTime } from '../../ui/format/time.ts'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { UiIcon } from '../../ui/UiIcon.tsx'
+import { hasMark } from './run-marks.ts'
 import { RunMenu } from './RunMenu.tsx'
 import styles from './RunHeader.module.css'
 import { StatusBadge } from './StatusBadge.tsx'
@@ -29,6 +32,14 @@ export const RunHeader = ({ run }: { run: Run }) => {
         </h1>
         <span className={styles.marks}>
           <StatusBadge run={run} />
+          {hasMark(run, STARRED_TAG) && (
+            <IconStarFilled size={14} role="img" aria-label={t('header.starred')} className={styles.star} />
+          )}
+          {hasMark(run, LOCKED_TAG) && (
+            <Tooltip label={t('header.lockedHint')}>
+              <IconLock size={14} stroke={1.6} role="img" aria-label={t('header.locked')} />
+            </Tooltip>
+          )}
           <CopyableText value={run.runId} shown={run.runId.slice(0, 10)} label={t('header.copyId')} />
         </span>
         <span className={styles.menu}>

@@ -1,3 +1,5 @@
+import '../../i18n/later/run.ts'
+import '../../i18n/later/bulk.ts'
 import { Button, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'

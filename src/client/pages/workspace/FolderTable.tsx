@@ -45,6 +45,7 @@ export const FolderTable = ({ label, entries, names, order, onOrder }: Props) =>
     else if (event.key === 'Enter') void navigate(entryUrl(target))
     else if (event.key === 'F2' && !isFixed(entry.path)) actions.rename(target)
     else if (event.key === 'Delete' && !isFixed(entry.path)) actions.remove(target)
+    else if (event.key === 'e' && !event.altKey) actions.exportRuns(target)
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) setMenuOf(rowKey(entry))
     else return false
     return true

@@ -1,11 +1,12 @@
-import { IconPin, IconPinFilled, IconStar, IconStarFilled } from '@tabler/icons-react'
+import { IconLock, IconPin, IconPinFilled, IconStar, IconStarFilled } from '@tabler/icons-react'
 import type { ICellRendererParams } from 'ag-grid-community'
 import { useTranslation } from 'react-i18next'
+import { LOCKED_TAG, STARRED_TAG } from '#contract/marks.ts'
 import type { RunRow } from '#contract/runs.ts'
 import { paths } from '../../navigation/paths.ts'
 import { UiIcon } from '../../ui/UiIcon.tsx'
 import { isHidden } from '../hidden-runs.ts'
-import { rowTag, STAR_TAG, useHovered } from '../row-marks.ts'
+import { rowTag, useHovered } from '../row-marks.ts'
 import type { TableRow } from '../row-source.ts'
 import { COLOR_TAG, runColor } from '../run-colors.ts'
 import { useTable } from '../table-context.ts'
@@ -18,7 +19,8 @@ export function NameCell({ data }: ICellRendererParams<TableRow>) {
   if (data === undefined) return null
   const { run } = data
   const { runId, name, matched } = run
-  const starred = rowTag(data, STAR_TAG) !== null
+  const starred = rowTag(data, STARRED_TAG) !== null
+  const locked = rowTag(data, LOCKED_TAG) === 'true'
   const pinned = marks.pinned.includes(runId)
   const hidden = isHidden(marks.hidden, runId)
   return (
@@ -38,6 +40,9 @@ export function NameCell({ data }: ICellRendererParams<TableRow>) {
       <CellLink to={paths.run(runId)} title={name}>
         {name}
       </CellLink>
+      {locked && (
+        <IconLock size={12} stroke={1.8} className="run-lock" role="img" aria-label={labels.locked} />
+      )}
       {(hovered || starred || pinned) && (
         <span className="run-marks">
           {(hovered || starred) && (

@@ -18,14 +18,19 @@ export const history = (t: ColumnTypes): string[] => [
   // with what is left. spec is JSON; undoes names the work that this one takes back.
   `create table bulk_works (
     id ${t.identity}, action ${t.text} not null, spec ${t.text} not null, actor ${t.text} not null,
-    state ${t.text} not null, error ${t.text}, total ${t.int} not null, done ${t.int} not null,
+    state ${t.text} not null, error ${t.text}, total ${t.int} not null, done ${t.int} not null, slices ${t.int} not null,
     changed ${t.int} not null, kept ${t.int} not null, started_at ${t.int} not null, finished_at ${t.int}, history_id ${t.int},
     deletion_id ${t.int}, undoes ${t.int})`,
   `create index bulk_works_open on bulk_works (id) where finished_at is null`,
-  // runs: the ids, as int64. undo: what takes this slice back, JSON; null until the slice is done, or where nothing is needed.
+  // slices of a work says how many of these are done. ids: of runs, as doubles. undo: what takes the slice back, as JSON.
   `create table bulk_slices (
-    work_id ${t.int} not null, seq ${t.int} not null, runs ${t.blob} not null, undo ${t.text},
+    work_id ${t.int} not null, seq ${t.int} not null, ids ${t.blob} not null, undo ${t.text},
     primary key (work_id, seq))${t.clustered}`,
+
+  // Runs that left an experiment, for another one or for good: who reads what has changed learns it here.
+  `create table run_departures (
+    experiment_id ${t.int} not null, change ${t.int} not null, run_id ${t.int} not null,
+    primary key (experiment_id, change, run_id))${t.clustered}`,
 
   // A lock keeps a folder and all below from being deleted; runs and experiments have a tag for it.
   `alter table folders add column locked_by ${t.text}`,

@@ -1,0 +1,4 @@
+import { bulk } from '../en/bulk.ts'
+import { addTexts } from '../language.ts'
+
+addTexts('bulk', bulk)

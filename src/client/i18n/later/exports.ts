@@ -1,0 +1,4 @@
+import { exports } from '../en/exports.ts'
+import { addTexts } from '../language.ts'
+
+addTexts('exports', exports)

@@ -1,0 +1,4 @@
+import { trash } from '../en/trash.ts'
+import { addTexts } from '../language.ts'
+
+addTexts('trash', trash)
