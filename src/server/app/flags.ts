@@ -81,13 +81,13 @@ type Environment = Readonly<Record<string, string | undefined>>
  * @throws FlagError with one line that says what is wrong.
  */
 export const readCommand = (args: readonly string[], environment: Environment, account: string): Command => {
-  if (args[0] === 'export') {
-    const flags = readExportFlags(args.slice(1), environment)
-    return flags === null ? { name: 'help', text: EXPORT_HELP } : { name: 'export', flags }
-  }
   if (args[0] === 'trash') {
     const flags = readTrashFlags(args.slice(1), environment)
     return flags === null ? { name: 'help', text: TRASH_HELP } : { name: 'trash', flags }
+  }
+  if (args[0] === 'export') {
+    const flags = readExportFlags(args.slice(1), environment)
+    return flags === null ? { name: 'help', text: EXPORT_HELP } : { name: 'export', flags }
   }
   const { values, positionals } = parsed(args)
   if (values.help === true) return { name: 'help', text: HELP }

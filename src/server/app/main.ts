@@ -18,15 +18,15 @@ const accountName = (): string => {
 const run = async (command: Command): Promise<void> => {
   if (command.name === 'help') process.stdout.write(command.text)
   else if (command.name === 'version') process.stdout.write(`${packageVersion()}\n`)
-  else if (command.name === 'export') {
+  else if (command.name === 'trash') {
+    const { trashCommand } = await import('./trash-command.ts')
+    await trashCommand(command.flags)
+  } else if (command.name === 'export') {
     const { exportRuns, ExportError } = await import('./export-command.ts')
     await exportRuns(command.flags).catch((error: unknown) => {
       if (!(error instanceof ExportError)) throw error
       fail(error.message, 1)
     })
-  } else if (command.name === 'trash') {
-    const { trashCommand } = await import('./trash-command.ts')
-    await trashCommand(command.flags)
   } else {
     keepCompiledSources()
     // Loaded when needed: a mistyped flag is answered at once.

@@ -81,22 +81,17 @@ const hasLostWithin = async (db: Connection, folder: string, since: number): Pro
 
 const changedRuns = (db: Connection, experimentId: number, since: number): Promise<ChangedRun[]> =>
   db.all<ChangedRun>(
-    `select run_uuid, experiment_id, created_change, change from runs where experiment_id = ? and change > ?
-     union all select uuid, experiment_id, 0, change from tombstones
-       where kind = 'run' and experiment_id = ? and change > ?
-     order by change desc limit ${MAX_RUNS + 1}`,
-    [experimentId, since, experimentId, since],
+    `select run_uuid, experiment_id, created_change, change from runs
+     where experiment_id = ? and change > ? order by change desc limit ${MAX_RUNS + 1}`,
+    [experimentId, since],
   )
 
 /** One seek for each experiment of the folder, in one statement: the cross join holds SQLite to that order. */
 const changedWithin = (db: Connection, folder: string, since: number): Promise<ChangedRun[]> => {
   const { condition, values } = experimentsIn(folder)
   return db.all<ChangedRun>(
-    `select r.run_uuid as run_uuid, r.experiment_id as experiment_id, r.created_change as created_change, r.change as change from experiments e cross join runs r
-     where ${condition} and r.experiment_id = e.id and r.change > ?
-     union all select t.uuid, t.experiment_id, 0, t.change from experiments e cross join tombstones t
-     where ${condition} and t.experiment_id = e.id and t.kind = 'run' and t.change > ?
-     order by change desc limit ${MAX_RUNS + 1}`,
-    [...values, since, ...values, since],
+    `select r.run_uuid, r.experiment_id, r.created_change, r.change from experiments e cross join runs r
+     where ${condition} and r.experiment_id = e.id and r.change > ? order by r.change desc limit ${MAX_RUNS + 1}`,
+    [...values, since],
   )
 }

@@ -8,6 +8,7 @@ export const POSTGRES_ARRAY_TYPES = {
   change: 'bigint',
   ids: 'bytea',
   key_id: 'bigint',
+  id: 'bigint',
   model_id: 'bigint',
   dataset_id: 'bigint',
   num: 'double precision',
@@ -33,5 +34,4 @@ export const POSTGRES_ARRAY_TYPES = {
   size: 'bigint',
   modified_at: 'bigint',
   step: 'bigint',
-  id: 'bigint',
 } as const

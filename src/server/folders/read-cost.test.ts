@@ -33,11 +33,11 @@ const QUESTIONS: Record<string, { most: number; ask: (db: Connection) => Promise
       }),
   },
   changes: {
-    most: 2,
+    most: 3,
     ask: db => readChanges.run(db, { since: 1, experimentIds: [1], folder: null, runUuid: null }),
   },
   changesBelow: {
-    most: 2,
+    most: 3,
     ask: db => readChanges.run(db, { since: 1, experimentIds: [], folder: '/Shared', runUuid: null }),
   },
   experimentsBelow: { most: 4, ask: db => listExperiments.run(db, { folder: '/Shared' }) },

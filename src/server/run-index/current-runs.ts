@@ -11,9 +11,6 @@ import { DELETED, GONE, RunTable, type KeyColumn } from './run-table.ts'
 import type { TextColumn } from './text-column.ts'
 import type { WordTexts } from './word-texts.ts'
 
-/** A table with more rows of runs that were deleted for good, and half of all, is loaded anew. */
-const MOST_GONE = 1000
-
 /** Which runs a query is about: for MLflow's clients those of a deleted experiment are deleted, too. */
 export type RunState = 'active' | 'deleted' | 'any' | 'client-active' | 'client-deleted'
 
@@ -85,20 +82,15 @@ export class CurrentRuns {
       return await this.#takeIn()
     }
     const left = await this.#departed()
-    for (const id of left) this.table.bury(id)
+    for (const id of left) this.table.leave(id)
     await loadRuns(this.#db, this.table, sorted, this.#sources)
-    const buried = await this.#bury()
-    if (this.table.gone > MOST_GONE && this.table.gone > this.table.count / 2) {
-      this.forget()
-      return await this.#takeIn()
-    }
     const deleted = await sql<{ id: number }>`select id from experiments
       where ${idIn('id', this.#experimentIds, this.#db.kind)} and deletion_id is not null`.execute(
       this.#db.kysely,
     )
     const before = [...this.#deletedExperiments].join()
     this.#deletedExperiments = new Set(deleted.rows.map(({ id }) => id))
-    if (sorted.length > 0 || left.length > 0 || buried || before !== [...this.#deletedExperiments].join())
+    if (sorted.length > 0 || left.length > 0 || before !== [...this.#deletedExperiments].join())
       this.version++
     this.change = change
   }
@@ -110,16 +102,6 @@ export class CurrentRuns {
       where ${idIn('experiment_id', this.#experimentIds, this.#db.kind)}
         and change > ${this.change}`.execute(this.#db.kysely)
     return rows.map(row => row.run_id)
-  }
-
-  /** Takes out the runs that were deleted for good since; answers whether there were any. */
-  async #bury(): Promise<boolean> {
-    if (this.table.count === 0) return false
-    const gone = await sql<{ id: number }>`select id from tombstones
-      where ${idIn('experiment_id', this.#experimentIds, this.#db.kind)}
-        and kind = 'run' and change > ${this.change}`.execute(this.#db.kysely)
-    for (const { id } of gone.rows) this.table.bury(id)
-    return gone.rows.length > 0
   }
 
   async #changeOf(id: number): Promise<number> {
@@ -182,7 +164,7 @@ export class CurrentRuns {
     const { deleted, count } = this.table
     if (state === 'active' || (state === 'client-active' && this.#deletedExperiments.size === 0))
       for (let row = 0; row < count; row++) mask[row]! &= deleted[row] === 0 ? 1 : 0
-    else if (state !== 'any' || this.table.gone > 0) {
+    else {
       const isIn = this.isIn(state)
       for (let row = 0; row < count; row++) if (!isIn(row)) mask[row] = 0
     }

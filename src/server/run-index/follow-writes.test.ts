@@ -66,11 +66,11 @@ const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), run: fc.nat(20) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('restore' as const), run: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('purge' as const), run: fc.nat(20) }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('move' as const), run: fc.nat(20), away: fc.boolean() }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('purge' as const), run: fc.nat(20) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('look' as const), at: fc.nat(6) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never

@@ -40,8 +40,6 @@ export class RunTable {
   status = new Uint8Array(FIRST_CAPACITY)
   /** By row: {@link DELETED}, {@link GONE}, or 0. */
   deleted = new Uint8Array(FIRST_CAPACITY)
-  /** How many rows are {@link GONE}. */
-  gone = 0
   start = new Float64Array(FIRST_CAPACITY)
   lastWrite = new Float64Array(FIRST_CAPACITY)
   /** Database ids of parents, in whatever experiment; 0 where a run has none. */
@@ -107,7 +105,6 @@ export class RunTable {
     }
     this.experiments[row] = run.experiment_id
     this.status[row] = run.status
-    if (this.deleted[row] === GONE) this.gone--
     this.deleted[row] = run.deleted ? DELETED : 0
     this.start[row] = run.start_time
     this.lastWrite[row] = run.last_write
@@ -118,12 +115,10 @@ export class RunTable {
     return row
   }
 
-  /** Leaves a run that is gone out of all that is asked, until it comes back. */
-  bury(id: number): void {
+  /** Notes that a run is in none of these experiments any more: its row is in no state until it comes back. */
+  leave(id: number): void {
     const row = this.rowOf(id)
-    if (row < 0 || this.deleted[row] === GONE) return
-    this.deleted[row] = GONE
-    this.gone++
+    if (row >= 0) this.deleted[row] = GONE
   }
 
   /** Notes the parent of a run that came before it. */
@@ -137,8 +132,7 @@ export class RunTable {
     const parents = new Int32Array(this.count)
     for (let row = 0; row < this.count; row++) {
       const id = this.#parentIds[row]!
-      const parent = id === 0 ? -1 : this.rowOf(id)
-      parents[row] = parent >= 0 && this.deleted[parent] === GONE ? -1 : parent
+      parents[row] = id === 0 ? -1 : this.rowOf(id)
     }
     return parents
   }

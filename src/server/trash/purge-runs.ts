@@ -4,6 +4,7 @@ import { placeholders } from '../db/placeholders.ts'
 import { countRuns } from '../experiments/run-counts.ts'
 import { touchExperiment } from '../experiments/touch.ts'
 import { seriesMemory } from '../metrics/series-memory.ts'
+import { recordDepartures } from '../runs/run-departures.ts'
 import { countedStatus } from '../runs/run-status.ts'
 import { removePlaces } from './purge-files.ts'
 
@@ -88,6 +89,7 @@ export const purgeRuns = async (
     },
     { key: ['kind', 'id'], then: 'fail' },
   )
+  await recordDepartures(tx, runs, change)
   await countGone(tx, runs, isBegun, change)
   const gone = runs.map(run => ({ uuid: run.run_uuid, location: run.artifact_uri }))
   await removePlaces(tx, await unusedPlaces(tx, gone), 'run')

@@ -35,12 +35,11 @@ export const purges = (t: ColumnTypes): string[] => [
   `create table restores (
     deletion_id ${t.int} not null primary key, deletion ${t.text} not null, things ${t.text} not null, at ${t.int} not null)${t.clustered}`,
 
-  // What was deleted for good: kind is folder, experiment, run or model. Pages and indexes learn of it by its change number.
+  // What was deleted for good: kind is folder, experiment, run or model. Pages learn of it by its change number.
   `create table tombstones (
     kind ${t.text} not null, id ${t.int} not null, uuid ${t.text}, experiment_id ${t.int}, location ${t.text},
     change ${t.int} not null, primary key (kind, id))${t.clustered}`,
   `create index tombstones_change on tombstones (change)`,
-  `create index tombstones_experiment on tombstones (experiment_id, change) where experiment_id is not null`,
   `create index tombstones_uuid on tombstones (uuid) where uuid is not null`,
 
   // Who uses a place, by its path from the root of all artifacts: what does not lie where its own id says.
