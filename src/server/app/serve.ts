@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { ListedArtifacts } from '../artifacts/listed-artifacts.ts'
 import { LocalArtifacts } from '../artifacts/local-artifacts.ts'
+import { BulkRunner } from '../bulk/bulk-runner.ts'
 import { StoreError } from '../db/errors.ts'
 import type { Store } from '../db/store.ts'
 import { CleanUp } from '../trash/clean-up.ts'
@@ -27,10 +28,13 @@ export const serve = async (flags: ServerFlags): Promise<void> => {
   await artifacts.start().catch(error => fail(messageOf(error), 1))
   const cleanUp = new CleanUp(store, artifacts, flags.trashDays * DAY)
   await cleanUp.start().catch(error => fail(messageOf(error), 1))
+  const bulk = new BulkRunner(store)
+  await bulk.resume().catch(error => fail(messageOf(error), 1))
   const { app } = buildApp({
     store,
     artifacts,
     cleanUp,
+    bulk,
     config: { version, user: flags.user, trashDays: flags.trashDays, frameAncestors: flags.frameAncestors },
     guard: flags,
     basePath: flags.basePath,
@@ -38,6 +42,7 @@ export const serve = async (flags: ServerFlags): Promise<void> => {
     log: process.stderr,
   })
   await app.listen({ host: flags.host, port: flags.port }).catch(async error => {
+    await bulk.close()
     await cleanUp.close()
     await artifacts.close()
     return await refuseToListen(error, flags, store)
@@ -46,6 +51,7 @@ export const serve = async (flags: ServerFlags): Promise<void> => {
     drain: () => app.close(),
     cut: () => app.server.closeAllConnections(),
     close: async () => {
+      await bulk.close()
       await cleanUp.close()
       await artifacts.close()
       await store.close()

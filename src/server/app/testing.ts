@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { BulkRunner } from '../bulk/bulk-runner.ts'
 import { CleanUp } from '../trash/clean-up.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
 import type { Store } from '../db/store.ts'
@@ -50,6 +51,7 @@ export const startApp = async (
     store: NO_STORE,
     artifacts: NO_ARTIFACTS,
     cleanUp: new CleanUp(NO_STORE, NO_ARTIFACTS, 0),
+    bulk: new BulkRunner(NO_STORE),
     config: { version: '0.1.0', user: 'ann', trashDays: 30, frameAncestors: [] },
     guard: { host: '127.0.0.1', allowHosts: [], allowOrigins: [] },
     basePath: '',

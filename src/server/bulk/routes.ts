@@ -5,7 +5,6 @@ import { JSON_BODY, LARGE_JSON_BODY, READ } from '../http/policy.ts'
 import type { Routes } from '../http/routes.ts'
 import { selectedRuns } from '../runs/selected-runs.ts'
 import { PARENT_RUN_TAG, RUN_NAME_TAG } from '../runs/write-tags.ts'
-import { BulkRunner } from './bulk-runner.ts'
 import { readNamePattern } from './name-pattern.ts'
 import { previewWork } from './preview.ts'
 import { selectIds } from './select-ids.ts'
@@ -37,11 +36,7 @@ const checkSpec = (spec: BulkSpec): void => {
 }
 
 /** Work on many runs, as one request each. */
-export const bulkRoutes: Routes = (app, { store, config }) => {
-  const runner = new BulkRunner(store)
-  app.addHook('onReady', () => runner.resume())
-  app.addHook('preClose', () => runner.close())
-
+export const bulkRoutes: Routes = (app, { store, config, bulk: runner }) => {
   app.post(
     '/runs/bulk/preview',
     {

@@ -3,6 +3,7 @@ import { buildApp } from '../app/app.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
 import type { Store } from '../db/store.ts'
 import type { TestDatabase } from '../db/testing.ts'
+import { BulkRunner } from '../bulk/bulk-runner.ts'
 import { createExperiment } from '../experiments/create-experiment.ts'
 import { createRun } from '../runs/create-run.ts'
 import { updateRun } from '../runs/update-run.ts'
@@ -58,6 +59,7 @@ export const openWorkspace = async (
     store,
     artifacts,
     cleanUp,
+    bulk: new BulkRunner(store),
     config: { version: '0.1.0', user: USER, trashDays: 30, frameAncestors: [] },
     guard: { host: '127.0.0.1', allowHosts: [], allowOrigins: [] },
     basePath: '',

@@ -7,6 +7,7 @@ import type {
   RawServerDefault,
 } from 'fastify'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
+import type { BulkRunner } from '../bulk/bulk-runner.ts'
 import type { Store } from '../db/store.ts'
 
 /** What the operator chose, as far as routes need it. */
@@ -37,6 +38,7 @@ export interface Deps {
   readonly artifacts: ArtifactStore
   readonly config: ServerConfig
   readonly cleanUp: TrashWork
+  readonly bulk: BulkRunner
 }
 
 /** The application as routes see it: the schemas of a route give the types of its handler. */

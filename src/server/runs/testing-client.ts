@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '../app/app.ts'
 import { CleanUp } from '../trash/clean-up.ts'
+import { BulkRunner } from '../bulk/bulk-runner.ts'
 import { ListedArtifacts } from '../artifacts/listed-artifacts.ts'
 import { LocalArtifacts } from '../artifacts/local-artifacts.ts'
 import type { Store } from '../db/store.ts'
@@ -73,6 +74,7 @@ export const openClient = async (database: TestDatabase, under = tmpdir()): Prom
     store,
     artifacts,
     cleanUp: new CleanUp(store, artifacts, 0),
+    bulk: new BulkRunner(store),
     config: { version: '0.1.0', user: 'ann', trashDays: 30, frameAncestors: [] },
     guard: { host: '127.0.0.1', allowHosts: [], allowOrigins: [] },
     basePath: '',
