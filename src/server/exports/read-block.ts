@@ -6,7 +6,7 @@ import type { Int64 } from '../metrics/points.ts'
 import { metricColumn } from '../search/run-columns.ts'
 import { idIn } from '../search/sql-ids.ts'
 import { listsOf } from '../search/sql-lists.ts'
-import { rowsFor } from './encoder.ts'
+import { rowsFor } from './block-rows.ts'
 import type { ExportColumn, ValueSource } from './export-columns.ts'
 import { datasetNames, runAttributes, usedDatasets } from './run-attributes.ts'
 
