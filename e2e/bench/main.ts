@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { pythonEnvironment } from '../clients/python/environment.ts'
+import { EXPORT_ROWS, exportStage } from './exports/stage.ts'
+import type { ExportResult } from './exports/export-table.ts'
 import { environment, type Environment } from './environment.ts'
 import { Clients } from './load/clients.ts'
 import type { Lengths, RowResult } from './measure.ts'
@@ -29,12 +31,14 @@ const bench = async (options: BenchOptions): Promise<void> => {
   const results: RowResult[] = []
   const memory: MemoryResult[] = []
   const frames: FrameResult[] = []
-  const stage = { clients, lengths, options, python, tell, results, memory, frames }
+  const exports: ExportResult[] = []
+  const stage = { clients, lengths, options, python, tell, results, memory, frames, exports }
   try {
     await writeStage(stage)
     await readStage(stage)
     await tableStage(stage)
     await trashStage(stage)
+    await exportStage(stage)
   } finally {
     await clients.close()
   }
@@ -43,7 +47,10 @@ const bench = async (options: BenchOptions): Promise<void> => {
   if (memory.length > 0) tell(`\n${memoryTable(memory)}`)
   tell(`\n${NOTES}`)
   if (options.json !== undefined)
-    await writeFile(options.json, `${JSON.stringify({ about, options, results, memory, frames }, null, 2)}\n`)
+    await writeFile(
+      options.json,
+      `${JSON.stringify({ about, options, results, memory, frames, exports }, null, 2)}\n`,
+    )
 }
 
 const NOTES = `Milliseconds an operation; medians of the rounds; ratio of medians, and the least and the most of any round; CPU: processor time of the server, ms an operation;
@@ -53,7 +60,9 @@ each reply, MLflow with one worker. One client thread, the same for both; the se
 Run table: stores written by rows, looked at over MLflow's API before anything is measured; each search, filter and group has constants that were never asked before,
 so that nothing is answered from what was found earlier ("a second time" and "jump around" are, on purpose); starts are with the files in the system's cache. In the
 page: from the time of the event to the frame after the first row's text changed. Scrolling: by a turned wheel; an empty row is one that is not loaded, or a
-place without one, in a frame that was drawn; frames are medians of the rounds, the empty row is the longest of all.`
+place without one, in a frame that was drawn; frames are medians of the rounds, the empty row is the longest of all.
+Exports: medians, each kind by a fresh server; MLflow: a loop of runs/search by pages of 5,000, and one get-history for each metric of each run, which is the least
+that a client can do.`
 
 const headline = (about: Environment, { quick, rounds }: BenchOptions): string =>
   [
@@ -70,6 +79,7 @@ try {
     FIRST_ROWS,
     ...TABLE_ROWS,
     ...TRASH_ROWS,
+    ...EXPORT_ROWS,
   ])
   if (options === null) process.stdout.write(BENCH_HELP)
   else await bench(options)

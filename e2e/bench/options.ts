@@ -29,7 +29,7 @@ Gives Runfolio and the released MLflow server the same work, in turns, and print
 
   --only <row>      only this row; repeatable (all)
   --quick           short rounds
-  --size <n>        rows of the run table (table-…) with so many runs: 10000, 100000, 1000000; repeatable (the first two)
+  --size <n>        rows of the run table (table-…) and of exports with so many runs: 10000, 100000, 1000000; repeatable (the first two)
   --large           also our own API at 100,000 runs, and the run table at 1,000,000
   --idle            with the run table: also wait 11 minutes for the memory of a server that nobody asks
   --rounds <n>      rounds of each server in each row (5; 3 with --quick)

@@ -1,3 +1,4 @@
+import type { ExportResult } from './exports/export-table.ts'
 import { frameTable, type FrameResult } from './frame-table.ts'
 import type { Clients } from './load/clients.ts'
 import { measure, type Lengths, type Party, type RowResult } from './measure.ts'
@@ -19,6 +20,7 @@ export interface Stage {
   results: RowResult[]
   memory: MemoryResult[]
   frames: FrameResult[]
+  exports: ExportResult[]
 }
 
 /** The rows of a stage that were asked for. */

@@ -114,12 +114,14 @@ export function ExportDialog({ source, onClose }: { source: ExportSource; onClos
               onChange={event => setBom(event.currentTarget.checked)}
               label={t('bom')}
               description={t('bomHint')}
+              classNames={{ description: classes['hint'] ?? '' }}
             />
             <Checkbox
               checked={raw}
               onChange={event => setRaw(event.currentTarget.checked)}
               label={t('raw')}
               description={t('rawHint')}
+              classNames={{ description: classes['hint'] ?? '' }}
             />
           </div>
         )}

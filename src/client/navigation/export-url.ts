@@ -1,3 +1,4 @@
+import { printColumnOrder } from '#contract/search/order-text.ts'
 import type { ExportQuery, PrepareExport } from '#contract/exports.ts'
 
 /** The question behind the address of an export: what is usual is left out. */
@@ -9,7 +10,7 @@ const exportQuery = ({ selection, orderBy = [], ...choices }: PrepareExport): Ex
     ...runs,
     ...(except.length > 0 && { except }),
     ...(orderBy.length > 0 && {
-      order: orderBy.map(({ column, descending }) => `${column}${descending ? ' desc' : ''}`),
+      order: orderBy.map(printColumnOrder),
     }),
     ...(what !== 'runs' && { what }),
     format,

@@ -1,6 +1,6 @@
 import { createWriteStream, statSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { PreparedExport, PrepareExport } from '#contract/exports.ts'
@@ -74,8 +74,10 @@ const counted = (tell: (bytes: number) => void): Transform => {
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 const fileOf = (output: string | null, fileName: string): string => {
-  if (output === null) return fileName
-  return isFolder(output) ? join(output, fileName) : output
+  // Whatever the server calls it, it lies where it was asked for.
+  const name = basename(fileName)
+  if (output === null) return name
+  return isFolder(output) ? join(output, name) : output
 }
 
 /**

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { ExportContent, ExportFormat } from '#contract/exports.ts'
 import type { RunOrder, RunState } from '#contract/runs.ts'
+import { readColumnOrder } from '#contract/search/order-text.ts'
 import { FlagError } from './flag-values.ts'
 
 /** What `runfolio export` was told, checked as far as it can be without a server. */
@@ -98,11 +99,6 @@ const serverOf = (text: string): string => {
   return text.replace(/\/+$/, '')
 }
 
-const orderOf = (text: string): RunOrder => {
-  const [, column = text, direction = 'asc'] = /^(.+) (asc|desc)$/i.exec(text) ?? []
-  return { column, descending: direction.toLowerCase() === 'desc' }
-}
-
 /**
  * Reads what stands behind `runfolio export`; null when help was asked for.
  * @throws FlagError with one line that says what is wrong.
@@ -126,7 +122,7 @@ export const readExportFlags = (
     except,
     filter: values.filter,
     state: oneOf('state', values.state, ['active', 'deleted']),
-    orderBy: order.map(orderOf),
+    orderBy: order.map(readColumnOrder),
     what: oneOf('what', values.what, ['runs', 'metric-history']),
     format: oneOf('format', values.format ?? ending ?? 'csv', FORMATS),
     columns: column,

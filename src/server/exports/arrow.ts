@@ -13,7 +13,8 @@ import {
   type Data,
   type DataType,
 } from 'apache-arrow'
-import { joined, rowsFor, type Encoder } from './encoder.ts'
+import { rowsFor } from './block-rows.ts'
+import { joined, type Encoder } from './encoder.ts'
 import type { ColumnType, ExportColumn } from './export-columns.ts'
 import type { Block, ColumnValues } from './read-block.ts'
 

@@ -1,5 +1,6 @@
 import { defused } from './defused.ts'
-import { bytesOf, doubleText, nothing, rowsFor, timeText, type Encoder } from './encoder.ts'
+import { rowsFor } from './block-rows.ts'
+import { bytesOf, doubleText, nothing, timeText, type Encoder } from './encoder.ts'
 import type { ExportColumn } from './export-columns.ts'
 import type { Block, ColumnValues } from './read-block.ts'
 

@@ -32,10 +32,6 @@ export const doubleText = (value: number): string => {
   return Number.isNaN(value) ? 'NaN' : value > 0 ? 'inf' : '-inf'
 }
 
-/** Rows of a block so that it has about so many values, within bounds. */
-export const rowsFor = (columns: number, values: number, least: number, most: number): number =>
-  Math.max(least, Math.min(most, Math.floor(values / Math.max(1, columns))))
-
 /** Arrays of bytes in one that owns its buffer. */
 export const joined = (pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))

@@ -1,3 +1,4 @@
+import { readColumnOrder } from '#contract/search/order-text.ts'
 import { lastSegment } from '#contract/names.ts'
 import type { ExportQuery, PrepareExport } from '#contract/exports.ts'
 import type { RunOrder, RunSelection } from '#contract/runs.ts'
@@ -9,12 +10,6 @@ import type { RunListing } from '../runs/select-run-ids.ts'
 import { chosenColumns, chosenMetrics } from './export-columns.ts'
 import { experimentName, listedRuns, pickedRuns, runsById } from './select-export.ts'
 import type { ExportJob } from './stream-export.ts'
-
-/** A column of the order, with ` desc` behind it for the other direction. */
-const orderOf = (text: string): RunOrder => {
-  const [, column = text, direction = 'asc'] = /^(.+) (asc|desc)$/i.exec(text) ?? []
-  return { column, descending: direction.toLowerCase() === 'desc' }
-}
 
 /**
  * The export that an address asks for.
@@ -33,7 +28,7 @@ export const readQuery = (query: ExportQuery): PrepareExport => {
     throw invalid('runIds', `runIds: name either runs or what they match, not ${other} too.`)
   return {
     selection: runIds === undefined ? { all: selector, except } : { runIds },
-    orderBy: order.map(orderOf),
+    orderBy: order.map(readColumnOrder),
     ...choices,
   }
 }

@@ -1,6 +1,7 @@
 import { jsonDouble, jsonInteger } from '#contract/numbers.ts'
 import type { Int64 } from '../metrics/points.ts'
-import { bytesOf, nothing, rowsFor, timeText, type Encoder } from './encoder.ts'
+import { rowsFor } from './block-rows.ts'
+import { bytesOf, nothing, timeText, type Encoder } from './encoder.ts'
 import type { ExportColumn } from './export-columns.ts'
 import type { Block, ColumnValues } from './read-block.ts'
 

@@ -1,5 +1,6 @@
 import { ByteWriter, ParquetWriter, type ColumnSource } from 'hyparquet-writer'
-import { rowsFor, type Encoder } from './encoder.ts'
+import { rowsFor } from './block-rows.ts'
+import type { Encoder } from './encoder.ts'
 import type { ColumnType, ExportColumn } from './export-columns.ts'
 import type { Block, ColumnValues } from './read-block.ts'
 

@@ -6,6 +6,7 @@ import type { Int64 } from '../metrics/points.ts'
 import { metricColumn } from '../search/run-columns.ts'
 import { idIn } from '../search/sql-ids.ts'
 import { listsOf } from '../search/sql-lists.ts'
+import { rowsFor } from './block-rows.ts'
 import type { ExportColumn, ValueSource } from './export-columns.ts'
 import { datasetNames, runAttributes, usedDatasets } from './run-attributes.ts'
 
@@ -15,6 +16,9 @@ export type ColumnValues =
   /** `present` is 0 where a run has no value. */
   | { type: 'double'; values: Float64Array; present: Uint8Array }
   | { type: 'time' | 'integer'; values: (Int64 | null)[] }
+
+/** So many values are read together, about. */
+const READ_VALUES = 25_000
 
 /** Some runs, column by column. */
 export interface Block {
@@ -130,8 +134,11 @@ export class BlockReader {
         for (const [row, id] of present.entries()) put(columns[i]!, row, datasetNames(used.get(id)))
       } else for (const [row, id] of present.entries()) put(columns[i]!, row, attributes.get(id)![key])
     }
-    if (present.length > 0)
-      for (const reader of this.#readers) await this.#fill(reader, present, rowOf, columns)
+    // What is read of a few runs is forgotten before the next: much of it at once would be moved about in memory.
+    const few = rowsFor(this.#columns.length, READ_VALUES, 20, present.length)
+    for (let from = 0; from < present.length; from += few)
+      for (const reader of this.#readers)
+        await this.#fill(reader, present.slice(from, from + few), rowOf, columns)
     return { rows: present.length, columns }
   }
 
