@@ -17,6 +17,7 @@ import { mlflowRunRoutes } from '../runs/mlflow.ts'
 import { runRoutes } from '../runs/routes.ts'
 import { trashRoutes } from '../trash/routes.ts'
 import { viewRoutes } from '../views/routes.ts'
+import { workspaceRoutes } from '../workspace/routes.ts'
 import { serverInfoRoutes } from './server-info.ts'
 
 /** Our own API: each is mounted at `/api/v1`. */
@@ -32,6 +33,7 @@ export const OWN_ROUTES: readonly Routes[] = [
   findRoutes,
   viewRoutes,
   historyRoutes,
+  workspaceRoutes,
 ]
 
 /** MLflow's API: each is mounted at every one of {@link MLFLOW_PREFIXES}. */

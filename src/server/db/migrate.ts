@@ -5,6 +5,7 @@ import { firstSlice } from './migrations/0001-first-slice.ts'
 import { views } from './migrations/0002-views.ts'
 import { artifacts } from './migrations/0003-artifacts.ts'
 import { history } from './migrations/0004-history.ts'
+import { workspace } from './migrations/0006-workspace.ts'
 
 interface Migration {
   version: number
@@ -18,6 +19,7 @@ const MIGRATIONS: Migration[] = [
   { version: 2, name: 'views', statements: views },
   { version: 3, name: 'artifacts', statements: artifacts },
   { version: 4, name: 'history', statements: history },
+  { version: 5, name: 'workspace', statements: workspace },
 ]
 
 /** The version of the store that this program writes. */

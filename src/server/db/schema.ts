@@ -198,5 +198,19 @@ export interface Schema {
     undoes: Integer | null
   }
   bulk_slices: { work_id: Integer; seq: Integer; runs: Uint8Array; undo: string | null }
+  moves: {
+    id: Generated<Integer>
+    items: string
+    actor: string
+    moved_at: Integer
+    undone_at: Integer | null
+  }
+  bookmarks: {
+    user_name: string
+    kind: Integer
+    target: Integer
+    starred_at: Integer | null
+    visited_at: Integer | null
+  }
   run_models: { run_id: Integer; direction: Integer; model_uuid: string; step: Int64 }
 }
