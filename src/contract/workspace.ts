@@ -64,3 +64,45 @@ export const RestoreItems = Type.Object({
   deletionIds: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: 10_000 }),
 })
 export type RestoreItems = Static<typeof RestoreItems>
+
+/** POST /api/v1/workspace/lock : a lock keeps a thing, and a folder all below it, from being deleted. Answers Changed. */
+export const LockItems = Type.Object({ items: WorkspaceItems, locked: Type.Boolean() })
+export type LockItems = Static<typeof LockItems>
+
+/** How many were not so already. */
+export const Changed = Type.Object({ changed: Type.Integer() })
+export type Changed = Static<typeof Changed>
+
+const MAX_DESCRIPTION = 50_000
+
+/** POST /api/v1/workspace/describe : Markdown; an empty one takes it away. Answers Changed. */
+export const DescribeItem = Type.Object({
+  item: WorkspaceItem,
+  description: Type.String({ maxLength: MAX_DESCRIPTION }),
+})
+export type DescribeItem = Static<typeof DescribeItem>
+
+/** POST /api/v1/workspace/own : says whose it is. Answers Changed. */
+export const OwnItem = Type.Object({
+  item: WorkspaceItem,
+  owner: Type.String({
+    minLength: 1,
+    maxLength: 200,
+    pattern: String.raw`^[^\u0000-\u001f]*\S[^\u0000-\u001f]*$`,
+  }),
+})
+export type OwnItem = Static<typeof OwnItem>
+
+/** POST /api/v1/workspace/tags : adds, changes and removes tags of an experiment, together. Answers Changed. */
+export const TagExperiment = Type.Object({
+  experimentId: ExperimentId,
+  set: Type.Array(
+    Type.Object({
+      key: Type.String({ minLength: 1, maxLength: 250 }),
+      value: Type.String({ maxLength: 5000 }),
+    }),
+    { maxItems: 100 },
+  ),
+  remove: Type.Array(Type.String({ minLength: 1, maxLength: 250 }), { maxItems: 100 }),
+})
+export type TagExperiment = Static<typeof TagExperiment>

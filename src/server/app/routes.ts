@@ -1,3 +1,4 @@
+import { bookmarkRoutes } from '../bookmarks/routes.ts'
 import { changeRoutes } from '../changes/routes.ts'
 import { mlflowExperimentRoutes } from '../experiments/mlflow.ts'
 import { experimentRoutes } from '../experiments/routes.ts'
@@ -34,6 +35,7 @@ export const OWN_ROUTES: readonly Routes[] = [
   viewRoutes,
   historyRoutes,
   workspaceRoutes,
+  bookmarkRoutes,
 ]
 
 /** MLflow's API: each is mounted at every one of {@link MLFLOW_PREFIXES}. */

@@ -7,12 +7,14 @@ export interface FolderRow extends SqlRow {
   path: string
   owner: string
   created_at: number
+  description: string | null
+  locked_by: string | null
 }
 
 /** @throws StoreError RESOURCE_DOES_NOT_EXIST when no active folder has that path. */
 export const findFolder = async (db: Connection, path: string): Promise<FolderRow> => {
   const folder = await db.get<FolderRow>(
-    'select id, parent_id, path, owner, created_at from folders where path = ? and deletion_id is null',
+    'select id, parent_id, path, owner, created_at, description, locked_by from folders where path = ? and deletion_id is null',
     [path],
   )
   if (folder === undefined)

@@ -28,7 +28,7 @@ const chunks = <T>(values: readonly T[]): T[][] =>
   )
 
 /** The rows that a question finds for many values, asked a few hundred at a time. */
-export const rowsFor = async <Row extends SqlRow>(
+const rowsFor = async <Row extends SqlRow>(
   db: Connection,
   ask: (marks: string) => string,
   values: readonly (string | number)[],
@@ -64,11 +64,12 @@ export const experimentsById = async (db: Connection, ids: readonly number[]): P
 
 /**
  * The things that a request names, in its order, each once; what lies in a chosen folder goes along with it and is left
- * out. `missing` are those that are not there, as a person reads them.
+ * out unless it is wanted too (`nested`). `missing` are those that are not there, as a person reads them.
  */
 export const findItems = async (
   db: Connection,
   items: readonly WorkspaceItem[],
+  { nested = false }: { nested?: boolean } = {},
 ): Promise<{ places: Place[]; missing: string[] }> => {
   const paths = items.flatMap(({ folder }) => (folder === undefined ? [] : [folder]))
   const ids = items.flatMap(({ experimentId }) =>
@@ -81,7 +82,7 @@ export const findItems = async (
     ...ids.filter(id => !experiments.has(id)).map(id => `experiment ${id}`),
   ]
   const places = [...folders.values(), ...experiments.values()].filter(
-    ({ path }) => !foldersAbove(path).some(above => folders.has(above)),
+    ({ path }) => nested || !foldersAbove(path).some(above => folders.has(above)),
   )
   return { places, missing }
 }

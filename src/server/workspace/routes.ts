@@ -1,5 +1,10 @@
 import { Type } from 'typebox'
 import {
+  Changed,
+  DescribeItem,
+  LockItems,
+  OwnItem,
+  TagExperiment,
   DeletedItems,
   DeleteItems,
   Moved,
@@ -10,7 +15,9 @@ import {
 } from '#contract/workspace.ts'
 import { JSON_BODY } from '../http/policy.ts'
 import type { Routes } from '../http/routes.ts'
+import { requiredExperimentNumber } from '../experiments/experiment-number.ts'
 import { deleteItems, restoreItems } from './delete-items.ts'
+import { describeItem, lockItems, ownItem, tagExperiment } from './mark-items.ts'
 import { moveItems, renameItem } from './move-items.ts'
 import { undoMove } from './undo-move.ts'
 
@@ -68,6 +75,45 @@ export const workspaceRoutes: Routes = (app, { store, config }) => {
     async ({ body }) => {
       await store.write(restoreItems, { ...body, actor })
       return {}
+    },
+  )
+  app.post(
+    '/workspace/lock',
+    {
+      config: { policy: JSON_BODY },
+      schema: { summary: 'Lock against deletion', body: LockItems, response: { 200: Changed } },
+    },
+    async ({ body }) => ({ changed: await store.write(lockItems, { ...body, actor }) }),
+  )
+  app.post(
+    '/workspace/describe',
+    {
+      config: { policy: JSON_BODY },
+      schema: {
+        summary: 'Describe a folder or an experiment',
+        body: DescribeItem,
+        response: { 200: Changed },
+      },
+    },
+    async ({ body }) => ({ changed: await store.write(describeItem, { ...body, actor }) }),
+  )
+  app.post(
+    '/workspace/own',
+    {
+      config: { policy: JSON_BODY },
+      schema: { summary: 'Say whose it is', body: OwnItem, response: { 200: Changed } },
+    },
+    async ({ body }) => ({ changed: await store.write(ownItem, { ...body, actor }) }),
+  )
+  app.post(
+    '/workspace/tags',
+    {
+      config: { policy: JSON_BODY },
+      schema: { summary: 'Change tags of an experiment', body: TagExperiment, response: { 200: Changed } },
+    },
+    async ({ body }) => {
+      const experimentId = requiredExperimentNumber(body.experimentId)
+      return { changed: await store.write(tagExperiment, { ...body, experimentId, actor }) }
     },
   )
 }
