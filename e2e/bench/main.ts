@@ -9,6 +9,7 @@ import { ROWS } from './rows.ts'
 import { TABLE_ROWS, tableStage } from './run-table/stage.ts'
 import { frameTable, type FrameResult } from './frame-table.ts'
 import { memoryTable, rowTable, type MemoryResult } from './table.ts'
+import { workspaceStage, WORKSPACE_ROWS } from './workspace/stage.ts'
 import { writeStage } from './write-stage.ts'
 
 const LONG: Omit<Lengths, 'rounds'> = { seconds: 3, firstWarmUp: 3, warmUp: 0.5 }
@@ -33,6 +34,7 @@ const bench = async (options: BenchOptions): Promise<void> => {
     await writeStage(stage)
     await readStage(stage)
     await tableStage(stage)
+    await workspaceStage(stage)
   } finally {
     await clients.close()
   }
@@ -67,6 +69,7 @@ try {
     ...ROWS.map(({ id }) => id),
     FIRST_ROWS,
     ...TABLE_ROWS,
+    ...WORKSPACE_ROWS,
   ])
   if (options === null) process.stdout.write(BENCH_HELP)
   else await bench(options)
