@@ -76,8 +76,14 @@ export const FolderChanges = Type.Object({
 })
 export type FolderChanges = Static<typeof FolderChanges>
 
-/** GET /api/v1/folders/tree : every folder, in order of path, for the tree at the left. The root ('') is not listed. */
+/**
+ * GET /api/v1/folders/tree[?since=n] : every folder, in order of path, for the tree at the left. The root ('') is not listed.
+ * Where no folder changed after change number n, only those with runs under way are.
+ */
+export const FolderTreeQuery = Type.Object({ since: Type.Optional(Type.Integer({ minimum: 0 })) })
 export const FolderTree = Type.Object({
+  /** Every folder is listed, not only those with runs under way. */
+  whole: Type.Boolean(),
   folders: Type.Array(
     Type.Object({
       path: Type.String(),

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Folder, FolderChanges, FolderTree } from '#contract/folders.ts'
 import { getJson } from '../api/fetch.ts'
-import { mergeChanges } from './merge-changes.ts'
+import { mergeChanges, mergeTree } from './merge-changes.ts'
 
 /** Everything that is read about folders; invalidated when the workspace changed. */
 export const FOLDERS = ['folders'] as const
@@ -30,5 +30,12 @@ export const folderOptions = (path: string) =>
 export const folderTreeOptions = () =>
   queryOptions({
     queryKey: [...FOLDERS, 'tree'],
-    queryFn: ({ signal }) => getJson<FolderTree>('api/v1/folders/tree', {}, signal),
+    queryFn: async ({ signal, client, queryKey }) => {
+      const before = client.getQueryData<FolderTree>(queryKey)
+      const read = (since?: number) => getJson<FolderTree>('api/v1/folders/tree', { since }, signal)
+      const tree = await read(before?.change)
+      if (before === undefined || tree.whole) return tree
+      // Another store, or an older copy of it, may stand behind the address by now.
+      return tree.change < before.change ? await read() : mergeTree(before, tree)
+    },
   })

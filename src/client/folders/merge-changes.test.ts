@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Folder, FolderEntry } from '#contract/folders.ts'
-import { mergeChanges } from './merge-changes.ts'
+import { mergeChanges, mergeTree } from './merge-changes.ts'
 
 const entry = (kind: FolderEntry['kind'], path: string, experimentId: string | null = null): FolderEntry => ({
   kind,
@@ -46,4 +46,22 @@ it('takes in rows that changed, came and left, and keeps the others as they are'
   expect(merged.change).toBe(8)
   const same = mergeChanges(folder, { whole: false, entries: [], gone: [], change: 9 })
   expect(same.entries).toBe(folder.entries)
+})
+
+it('takes in which runs are under way', () => {
+  const folder = (path: string, running: number) => ({ path, running, locked: path === '/a' })
+  const tree = { whole: true, folders: [folder('/a', 1), folder('/b', 0)], searches: [], trash: 0, change: 1 }
+  const now = {
+    whole: false,
+    folders: [{ path: '/b', running: 2, locked: false }],
+    searches: [],
+    trash: 3,
+    change: 4,
+  }
+  expect(mergeTree(tree, now)).toEqual({
+    ...tree,
+    folders: [folder('/a', 0), folder('/b', 2)],
+    trash: 3,
+    change: 4,
+  })
 })

@@ -1,4 +1,4 @@
-import type { Folder, FolderChanges, FolderEntry } from '#contract/folders.ts'
+import type { Folder, FolderChanges, FolderEntry, FolderTree } from '#contract/folders.ts'
 
 /** Tells rows apart: one path may be a folder and an experiment, and experiments keep their id when they are renamed. */
 const keyOf = ({ kind, path, experimentId, viewId }: FolderEntry): string =>
@@ -20,4 +20,14 @@ export const mergeChanges = (folder: Folder, { entries, gone, change }: FolderCh
     changed.delete(key)
   }
   return { ...folder, entries: [...merged, ...changed.values()], change }
+}
+
+/** A tree whose folders are the same, with the runs that are under way now; `now` lists only folders that have some. */
+export const mergeTree = (tree: FolderTree, now: FolderTree): FolderTree => {
+  const running = new Map(now.folders.map(folder => [folder.path, folder.running]))
+  const isSame = tree.folders.every(folder => folder.running === (running.get(folder.path) ?? 0))
+  const folders = isSame
+    ? tree.folders
+    : tree.folders.map(folder => ({ ...folder, running: running.get(folder.path) ?? 0 }))
+  return { ...tree, folders, trash: now.trash, change: now.change }
 }

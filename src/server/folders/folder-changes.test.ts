@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Folder, FolderChanges } from '#contract/folders.ts'
+import type { Folder, FolderChanges, FolderTree } from '#contract/folders.ts'
 import type { View } from '#contract/views.ts'
 import { DATABASES } from '../db/testing.ts'
 import { openWorkspace, type TestWorkspace } from './testing.ts'
@@ -48,6 +48,25 @@ describe.each(DATABASES)('changes of a folder on $kind', database => {
     await workspace.post('/folders', { path: '/Shared/a/new' })
     expect((await since(before)).whole).toBe(true)
     expect((await workspace.get('/folders/changes?path=/none&since=1')).status).toBe(404)
+  })
+
+  test('the tree tells only where runs are under way while its folders stay', async () => {
+    const id = await workspace.experiment('/Shared/a/one')
+    const tree = async (since?: number): Promise<FolderTree> =>
+      (await workspace.get<FolderTree>(`/folders/tree${since === undefined ? '' : `?since=${since}`}`)).body
+    const before = await tree()
+    await workspace.run(id, 1)
+    expect(await tree(before.change)).toMatchObject({
+      whole: false,
+      folders: [
+        { path: '/Shared/a', running: 1 },
+        { path: '/Shared', running: 1 },
+      ],
+    })
+    await workspace.post('/folders', { path: '/Shared/b' })
+    const after = await tree(before.change)
+    expect(after.whole).toBe(true)
+    expect(after.folders.map(({ path }) => path)).toContain('/Shared/b')
   })
 
   test('a view that searches is a row of its folder and of the tree', async () => {

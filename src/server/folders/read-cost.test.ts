@@ -17,7 +17,7 @@ const QUESTIONS: Record<string, { most: number; ask: (db: Connection) => Promise
   root: { most: 5, ask: db => listFolder.run(db, { path: '', change: 1 }) },
   folder: { most: 5, ask: db => listFolder.run(db, { path: '/Shared', change: 1 }) },
   folderChanges: { most: 5, ask: db => folderChanges.run(db, { path: '/Shared', since: 1 }) },
-  tree: { most: 4, ask: db => folderTree.run(db, null) },
+  tree: { most: 5, ask: db => folderTree.run(db, { since: null }) },
   trash: { most: 3, ask: db => listTrash.run(db, null) },
   changes: {
     most: 2,

@@ -7,6 +7,7 @@ import {
   FolderChangesQuery,
   FolderQuery,
   FolderTree,
+  FolderTreeQuery,
   RenameFolder,
 } from '#contract/folders.ts'
 import { Deletion } from '#contract/trash.ts'
@@ -57,10 +58,13 @@ export const folderRoutes: Routes = (app, { store, config }) => {
   )
   app.get(
     '/folders/tree',
-    { config: { policy: READ }, schema: { summary: 'Every folder', response: { 200: FolderTree } } },
-    async () => {
+    {
+      config: { policy: READ },
+      schema: { summary: 'Every folder', querystring: FolderTreeQuery, response: { 200: FolderTree } },
+    },
+    async ({ query }) => {
       const change = await store.settledChange()
-      return { ...(await store.read(folderTree, null)), change }
+      return { ...(await store.read(folderTree, { since: query.since ?? null })), change }
     },
   )
   app.post(
