@@ -18,6 +18,7 @@ export const shell = {
     move: 'Move through the rows',
     open: 'Open',
     rename: 'Rename',
+    moveTo: 'Move to another folder',
     delete: 'Move to trash',
     runs: 'Table of runs',
     select: 'Select the row',

@@ -18,6 +18,7 @@ export const shell = {
     move: '在行之间移动',
     open: '打开',
     rename: '重命名',
+    moveTo: '移动到其他文件夹',
     delete: '移至回收站',
     runs: '运行表',
     select: '选择该行',
