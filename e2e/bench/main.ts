@@ -12,6 +12,7 @@ import { TABLE_ROWS, tableStage } from './run-table/stage.ts'
 import { frameTable, type FrameResult } from './frame-table.ts'
 import { memoryTable, rowTable, type MemoryResult } from './table.ts'
 import { TRASH_ROWS, trashStage } from './trash-stage.ts'
+import { workspaceStage, WORKSPACE_ROWS } from './workspace/stage.ts'
 import { writeStage } from './write-stage.ts'
 
 const LONG: Omit<Lengths, 'rounds'> = { seconds: 3, firstWarmUp: 3, warmUp: 0.5 }
@@ -39,6 +40,7 @@ const bench = async (options: BenchOptions): Promise<void> => {
     await tableStage(stage)
     await trashStage(stage)
     await exportStage(stage)
+    await workspaceStage(stage)
   } finally {
     await clients.close()
   }
@@ -80,6 +82,7 @@ try {
     ...TABLE_ROWS,
     ...TRASH_ROWS,
     ...EXPORT_ROWS,
+    ...WORKSPACE_ROWS,
   ])
   if (options === null) process.stdout.write(BENCH_HELP)
   else await bench(options)

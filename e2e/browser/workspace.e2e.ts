@@ -38,7 +38,7 @@ test('a folder is made, renamed, deleted, brought back by undo and from the tras
     await expect(row('images')).toBeHidden()
   }
   await moveToTrash()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(row('images')).toBeVisible()
 
   await moveToTrash()

@@ -16,12 +16,22 @@ export type RunCounts = Static<typeof RunCounts>
 
 /** One row of a folder's table. */
 export const FolderEntry = Type.Object({
-  kind: Type.Union([Type.Literal('folder'), Type.Literal('experiment'), Type.Literal('notebook')]),
-  /** A folder's path, or an experiment's whole name. */
+  kind: Type.Union([
+    Type.Literal('folder'),
+    Type.Literal('experiment'),
+    Type.Literal('notebook'),
+    Type.Literal('search'),
+  ]),
+  /** A folder's path, or an experiment's whole name; of a saved search the folder's path and its name. */
   path: Type.String(),
-  /** An experiment's id; null for a folder. */
+  /** An experiment's id; null for others. */
   experimentId: Nullable(Type.String()),
+  /** The view that a saved search is; null for others. */
+  viewId: Nullable(Type.Integer()),
+  /** The first 300 characters of the description; of a saved search its filter. */
   description: Nullable(Type.String()),
+  /** Who locked it; empty where that is not known, null while it is not locked. */
+  lockedBy: Nullable(Type.String()),
   /** How many folders and experiments lie directly in a folder; 0 for an experiment. */
   items: Type.Integer(),
   /** Runs in it, those of everything below included. */
@@ -39,20 +49,51 @@ export const Folder = Type.Object({
   path: Type.String(),
   owner: Type.String(),
   createdAt: Millis,
+  /** Markdown. */
+  description: Nullable(Type.String()),
+  lockedBy: Nullable(Type.String()),
+  /** At most 20,000 experiments. */
   entries: Type.Array(FolderEntry),
+  /** There are more experiments than that. */
+  more: Type.Boolean(),
   change: Type.Integer(),
 })
 export type Folder = Static<typeof Folder>
 
-/** GET /api/v1/folders/tree : every folder, in order of path, for the tree at the left. The root ('') is not listed. */
+/**
+ * GET /api/v1/folders/changes?path=&since=n : what is other in a folder's table than when its reply with change number n was
+ * made. 404 where the folder is not.
+ */
+export const FolderChangesQuery = Type.Object({ path: FolderPath, since: Type.Integer({ minimum: 0 }) })
+export const FolderChanges = Type.Object({
+  /** Too much changed to say what, or a folder: the table is to be read again. */
+  whole: Type.Boolean(),
+  /** Rows as they are now. */
+  entries: Type.Array(FolderEntry),
+  /** Experiments that lie elsewhere or in the trash by now; others of the workspace among them. */
+  gone: Type.Array(Type.String()),
+  change: Type.Integer(),
+})
+export type FolderChanges = Static<typeof FolderChanges>
+
+/**
+ * GET /api/v1/folders/tree[?since=n] : every folder, in order of path, for the tree at the left. The root ('') is not listed.
+ * Where no folder changed after change number n, only those with runs under way are.
+ */
+export const FolderTreeQuery = Type.Object({ since: Type.Optional(Type.Integer({ minimum: 0 })) })
 export const FolderTree = Type.Object({
+  /** Every folder is listed, not only those with runs under way. */
+  whole: Type.Boolean(),
   folders: Type.Array(
     Type.Object({
       path: Type.String(),
       /** Runs under way in it and below. */
       running: Type.Integer(),
+      locked: Type.Boolean(),
     }),
   ),
+  /** Saved searches of folders, by name; the first 1,000. */
+  searches: Type.Array(Type.Object({ viewId: Type.Integer(), name: Type.String(), folder: Type.String() })),
   /** What lies in the trash: rows of the trash page. */
   trash: Type.Integer(),
   change: Type.Integer(),

@@ -4,3 +4,6 @@
  */
 export const LOCKED_TAG = 'runfolio.locked'
 export const STARRED_TAG = 'runfolio.starred'
+
+/** Who locked an experiment, for its tooltip. */
+export const LOCKED_BY_TAG = 'runfolio.lockedBy'

@@ -57,9 +57,12 @@ let turn = 0
 
 /** Asks a question that is another one each time; what the first answers is checked, before the clock runs. */
 export const askAnew = async (connection: Connection, place: Place, question: Question): Promise<Task> => {
-  const body = JSON.stringify(question.body)
-  const next = (): Buffer =>
-    requestBytes(question.method, place.url, question.path, withConstants(body, ++turn))
+  const { method, path, body } = question
+  const next = (): Buffer => {
+    turn += 1
+    const sent = body && withConstants(JSON.stringify(body), turn)
+    return requestBytes(method, place.url, withConstants(path, turn), sent)
+  }
   if (place.check) {
     const answer = ask<Record<string, unknown>>(connection, next())
     const { length } = itemsOf(await within(answer, GIVE_UP_MS), question)

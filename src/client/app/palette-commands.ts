@@ -1,3 +1,5 @@
+import type { Bookmark } from '#contract/bookmarks.ts'
+import { folderOf, lastSegment } from '#contract/names.ts'
 import type { Found } from '#contract/palette.ts'
 import { visibleText } from '../folders/display-name.ts'
 import { paths } from '../navigation/paths.ts'
@@ -23,6 +25,23 @@ export const matchingCommands = (commands: readonly Command[], text: string): Co
   const words = text.toLocaleLowerCase().split(/\s+/)
   return commands.filter(({ label }) => words.every(word => label.toLocaleLowerCase().includes(word)))
 }
+
+/**
+ * Things that the user starred or looked at, as commands that go there.
+ * @param group tells them apart from the same things in other groups
+ */
+export const bookmarkCommands = (
+  group: string,
+  bookmarks: readonly Bookmark[],
+  go: (path: string) => void,
+): Command[] =>
+  bookmarks.map(({ kind, path, experimentId }) => ({
+    id: `${group}:${kind}:${experimentId ?? path}`,
+    icon: kind,
+    label: visibleText(lastSegment(path)) || path,
+    ...(folderOf(path) !== '' && { place: visibleText(folderOf(path)) }),
+    run: () => go(urlOf(kind, experimentId ?? path)),
+  }))
 
 /** What the server found, as commands that go there. */
 export const foundCommands = (

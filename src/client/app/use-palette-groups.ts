@@ -3,14 +3,25 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
+import type { Bookmark } from '#contract/bookmarks.ts'
 import { SHARED_FOLDER } from '#contract/names.ts'
 import type { Found } from '#contract/palette.ts'
 import { getJson } from '../api/fetch.ts'
 import { serverInfoOptions } from '../api/server-info.ts'
+import { bookmarksOptions } from '../folders/bookmarks.ts'
 import { useWorkspaceActions } from '../folders/workspace-actions.ts'
 import { LANGUAGES, setLanguage, type Language } from '../i18n/language.ts'
 import { parseWorkspace, paths } from '../navigation/paths.ts'
-import { foundCommands, matchingCommands, type Command, type CommandGroup } from './palette-commands.ts'
+import {
+  bookmarkCommands,
+  foundCommands,
+  matchingCommands,
+  type Command,
+  type CommandGroup,
+} from './palette-commands.ts'
+
+/** So many recent and starred things are offered before anything is typed. */
+const MOST_BOOKMARKS = 6
 
 const findOptions = (text: string) =>
   queryOptions({
@@ -20,12 +31,13 @@ const findOptions = (text: string) =>
     placeholderData: keepPreviousData,
   })
 
-/** What the palette offers for what was typed: found things first, then what can be done. */
+/** What the palette offers for what was typed: found things first, then what can be done; before anything is typed, what was looked at last and what is starred. */
 export const usePaletteGroups = (
   text: string,
   onHelp: () => void,
 ): { groups: CommandGroup[]; searching: boolean } => {
   const { t } = useTranslation('shell')
+  const { t: to } = useTranslation('organise')
   const navigate = useNavigate()
   const typed = text.trim()
   const [asked] = useDebouncedValue(typed, 120)
@@ -33,7 +45,12 @@ export const usePaletteGroups = (
   const items = typed === '' ? [] : (data?.items ?? [])
   const go = (path: string) => void navigate(path)
   const commands = useCommands(onHelp)
+  const { data: marks } = useQuery({ ...bookmarksOptions(), enabled: typed === '' })
+  const bookmarked = (name: string, bookmarks: readonly Bookmark[] = []): Command[] =>
+    typed === '' ? bookmarkCommands(name, bookmarks.slice(0, MOST_BOOKMARKS), go) : []
   const groups: CommandGroup[] = [
+    { label: to('recent'), commands: bookmarked('recent', marks?.recent) },
+    { label: to('starred'), commands: bookmarked('starred', marks?.starred) },
     { label: t('palette.folders'), commands: foundCommands(items, 'folder', go) },
     { label: t('palette.experiments'), commands: foundCommands(items, 'experiment', go) },
     { label: t('palette.runs'), commands: foundCommands(items, 'run', go) },

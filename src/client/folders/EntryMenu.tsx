@@ -9,6 +9,7 @@ import { copyText } from '../ui/copy-text.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { toast, toastError } from '../ui/toast.tsx'
 import { UiIcon } from '../ui/UiIcon.tsx'
+import { useIsStarred } from './bookmarks.ts'
 import { useWorkspaceActions, type WorkspaceEntry } from './workspace-actions.ts'
 
 /** The URL of a folder or an experiment. */
@@ -25,58 +26,30 @@ export const useIsFixed = (): ((path: string) => boolean) => {
     (data !== undefined && (path === data.home || path === homeOf(data.user)))
 }
 
+interface Props {
+  entry: WorkspaceEntry
+  /** Who locked it; empty where that is not known, null while it is not locked. */
+  lockedBy: string | null
+  withOpen?: boolean
+}
+
 /** The items of the menu of a folder or an experiment, for a `Menu.Dropdown`. */
-export const EntryMenuItems = ({ entry, withOpen = true }: { entry: WorkspaceEntry; withOpen?: boolean }) => {
+export const EntryMenuItems = ({ entry, lockedBy, withOpen = true }: Props) => {
   const { t } = useTranslation('workspace')
+  const { t: to } = useTranslation('organise')
   const actions = useWorkspaceActions()
-  const navigate = useNavigate()
   const isFixed = useIsFixed()
-  const url = entryUrl(entry)
-  const copy = async (text: string, done: string) => {
-    if (await copyText(text)) toast(done)
-    else toastError(t('copyFailed', { ns: 'common' }))
-  }
+  const isStarred = useIsStarred()(entry)
   return (
     <>
-      {withOpen && (
-        <>
-          <Menu.Item
-            leftSection={<UiIcon name="chevronRight" />}
-            rightSection={<Kbd keys="↵" />}
-            onClick={() => void navigate(url)}
-          >
-            {t('menu.open')}
-          </Menu.Item>
-          <Menu.Item
-            component="a"
-            href={absoluteUrl(url)}
-            target="_blank"
-            rel="noreferrer"
-            leftSection={<UiIcon name="newTab" />}
-          >
-            {t('menu.newTab')}
-          </Menu.Item>
-        </>
-      )}
-      <Menu.Item
-        leftSection={<UiIcon name="link" />}
-        onClick={() => void copy(absoluteUrl(url), t('menu.linkCopied'))}
-      >
-        {t('menu.copyLink')}
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<UiIcon name="copy" />}
-        onClick={() => void copy(entry.path, t('menu.pathCopied'))}
-      >
-        {t('menu.copyPath')}
-      </Menu.Item>
+      {withOpen && <OpenItems url={entryUrl(entry)} />}
+      <CopyItems url={entryUrl(entry)} path={entry.path} />
       {entry.kind === 'folder' && (
         <>
           <Menu.Divider />
           <Menu.Item component={Link} to={paths.folderRuns(entry.path)} leftSection={<UiIcon name="run" />}>
             {t('menu.runs')}
           </Menu.Item>
-          <Menu.Divider />
           <NewItems folder={entry.path} />
         </>
       )}
@@ -90,7 +63,6 @@ export const EntryMenuItems = ({ entry, withOpen = true }: { entry: WorkspaceEnt
       </Menu.Item>
       {!isFixed(entry.path) && (
         <>
-          <Menu.Divider />
           <Menu.Item
             leftSection={<UiIcon name="rename" />}
             rightSection={<Kbd keys="F2" />}
@@ -99,14 +71,94 @@ export const EntryMenuItems = ({ entry, withOpen = true }: { entry: WorkspaceEnt
             {t('menu.rename')}
           </Menu.Item>
           <Menu.Item
-            data-danger
-            leftSection={<UiIcon name="trash" />}
-            rightSection={<Kbd keys="Del" />}
-            onClick={() => actions.remove(entry)}
+            leftSection={<UiIcon name="move" />}
+            rightSection={<Kbd keys="M" />}
+            onClick={() => actions.move([entry])}
           >
-            {t('menu.delete')}
+            {to('menu.move')}
           </Menu.Item>
         </>
+      )}
+      <Menu.Item
+        leftSection={<UiIcon name={isStarred ? 'starred' : 'star'} />}
+        onClick={() => actions.star([entry], !isStarred)}
+      >
+        {isStarred ? to('menu.unstar') : to('menu.star')}
+      </Menu.Item>
+      <Menu.Item leftSection={<UiIcon name="info" />} onClick={() => actions.details(entry)}>
+        {to('menu.details')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<UiIcon name={lockedBy === null ? 'lock' : 'unlock'} />}
+        onClick={() => actions.lock([entry], lockedBy === null)}
+      >
+        {lockedBy === null ? to('menu.lock') : to('menu.unlock')}
+      </Menu.Item>
+      {!isFixed(entry.path) && (
+        <>
+          <Menu.Divider />
+          <Menu.Item
+            data-danger
+            disabled={lockedBy !== null}
+            leftSection={<UiIcon name="trash" />}
+            rightSection={<Kbd keys="Del" />}
+            onClick={() => actions.remove([entry])}
+          >
+            {t('menu.delete')}
+            {lockedBy !== null && <small style={{ display: 'block' }}>{to('lock.keeps')}</small>}
+          </Menu.Item>
+        </>
+      )}
+    </>
+  )
+}
+
+/** The items that open a place, here or in a new tab. */
+export const OpenItems = ({ url }: { url: string }) => {
+  const { t } = useTranslation('workspace')
+  const navigate = useNavigate()
+  return (
+    <>
+      <Menu.Item
+        leftSection={<UiIcon name="chevronRight" />}
+        rightSection={<Kbd keys="↵" />}
+        onClick={() => void navigate(url)}
+      >
+        {t('menu.open')}
+      </Menu.Item>
+      <Menu.Item
+        component="a"
+        href={absoluteUrl(url)}
+        target="_blank"
+        rel="noreferrer"
+        leftSection={<UiIcon name="newTab" />}
+        rightSection={<Kbd keys="Ctrl ↵" />}
+      >
+        {t('menu.newTab')}
+      </Menu.Item>
+    </>
+  )
+}
+
+/** The items that copy where something is; `path` is left out for what has none. */
+export const CopyItems = ({ url, path }: { url: string; path?: string }) => {
+  const { t } = useTranslation('workspace')
+  const copy = async (text: string, done: string) => {
+    if (await copyText(text)) toast(done)
+    else toastError(t('copyFailed', { ns: 'common' }))
+  }
+  return (
+    <>
+      <Menu.Item
+        leftSection={<UiIcon name="link" />}
+        onClick={() => void copy(absoluteUrl(url), t('menu.linkCopied'))}
+      >
+        {t('menu.copyLink')}
+      </Menu.Item>
+      {path !== undefined && (
+        <Menu.Item leftSection={<UiIcon name="copy" />} onClick={() => void copy(path, t('menu.pathCopied'))}>
+          {t('menu.copyPath')}
+        </Menu.Item>
       )}
     </>
   )

@@ -1,35 +1,25 @@
 import { Menu } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../ui/IconButton.tsx'
 import { UiIcon } from '../ui/UiIcon.tsx'
-import { EntryMenuItems } from './EntryMenu.tsx'
-import type { WorkspaceEntry } from './workspace-actions.ts'
 
 interface Props {
-  entry: WorkspaceEntry
   /** The entry's name, as it is shown. */
   name: string
   opened: boolean
   onChange: (opened: boolean) => void
   tabIndex?: number
-  /** False on the folder's own page. */
-  withOpen?: boolean
   className?: string
+  /** The items. */
+  children: ReactNode
 }
 
 /** The button with three dots of a row, with its menu; Shift+F10 and the menu key may open it from the row. */
-export const EntryMenuButton = ({
-  entry,
-  name,
-  opened,
-  onChange,
-  tabIndex,
-  withOpen = true,
-  className,
-}: Props) => {
+export const EntryMenuButton = ({ name, opened, onChange, tabIndex, className, children }: Props) => {
   const { t } = useTranslation('workspace')
   return (
-    <Menu opened={opened} onChange={onChange} position="bottom-end" width={220} withinPortal>
+    <Menu opened={opened} onChange={onChange} position="bottom-end" width={232} withinPortal>
       <Menu.Target>
         <IconButton
           label={t('actionsFor', { name })}
@@ -43,7 +33,7 @@ export const EntryMenuButton = ({
         </IconButton>
       </Menu.Target>
       <Menu.Dropdown onKeyDown={event => event.stopPropagation()} onClick={event => event.stopPropagation()}>
-        <EntryMenuItems entry={entry} withOpen={withOpen} />
+        {opened && children}
       </Menu.Dropdown>
     </Menu>
   )

@@ -14,6 +14,7 @@ import { folderTreeOptions } from './folder-query.ts'
 import { buildTree, visibleRows } from './folder-tree.ts'
 import styles from './FolderSidebar.module.css'
 import { FolderTreeView } from './FolderTreeView.tsx'
+import { SidebarBookmarks } from './SidebarBookmarks.tsx'
 import { useExpanded } from './use-expanded.ts'
 
 /** The folders at the left: home, the tree, and the trash at the bottom. */
@@ -24,8 +25,11 @@ export const FolderSidebar = () => {
   const { data, error } = useQuery(folderTreeOptions())
   const { data: server } = useQuery(serverInfoOptions())
   const { expanded, toggle } = useExpanded(current)
-  const folders = data?.folders
-  const tree = useMemo(() => buildTree(folders ?? [], [SHARED_FOLDER, USERS_FOLDER]), [folders])
+  const { folders, searches } = data ?? {}
+  const tree = useMemo(
+    () => buildTree(folders ?? [], [SHARED_FOLDER, USERS_FOLDER], searches),
+    [folders, searches],
+  )
   const rows = useMemo(() => visibleRows(tree, expanded), [tree, expanded])
   return (
     <div className={styles['side']}>
@@ -48,17 +52,16 @@ export const FolderSidebar = () => {
           </Menu.Dropdown>
         </Menu>
       </div>
-      <div className={styles['scroll']}>
-        {server && (
-          <Link to={paths.workspace(server.home)} className={styles['place']} title={server.home}>
-            <UiIcon name="home" />
-            <span className={styles['name']}>{t('home')}</span>
-          </Link>
-        )}
-        {error && !data && <p className={styles['error']}>{errorText(error)}</p>}
-        {!error && !data && <Bones />}
-        <FolderTreeView rows={rows} current={current} onToggle={toggle} />
-      </div>
+      {server && (
+        <Link to={paths.workspace(server.home)} className={styles['place']} title={server.home}>
+          <UiIcon name="home" />
+          <span className={styles['name']}>{t('home')}</span>
+        </Link>
+      )}
+      <SidebarBookmarks />
+      {error && !data && <p className={styles['error']}>{errorText(error)}</p>}
+      {!error && !data && <Bones />}
+      <FolderTreeView rows={rows} current={current} onToggle={toggle} />
       <div className={styles['foot']}>
         <NavLink to={paths.trash()} className={styles['place'] ?? ''}>
           <UiIcon name="trash" />

@@ -1,14 +1,12 @@
-import { VisuallyHidden } from '@mantine/core'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { paths } from '../navigation/paths.ts'
-import { StatusIcon } from '../ui/StatusIcon.tsx'
-import { UiIcon } from '../ui/UiIcon.tsx'
-import { EntryMenuButton } from './EntryMenuButton.tsx'
+import { useGridRows } from '../ui/use-grid-rows.ts'
 import { useIsFixed } from './EntryMenu.tsx'
 import { treeKey, type TreeRow } from './folder-tree.ts'
 import styles from './FolderTreeView.module.css'
+import { TreeItem } from './TreeItem.tsx'
 import { useWorkspaceActions } from './workspace-actions.ts'
 
 interface Props {
@@ -18,115 +16,74 @@ interface Props {
   onToggle: (path: string) => void
 }
 
-/** Deep levels are indented less, so that their names keep some room; in pixels. */
-const indent = (level: number): number =>
-  4 + Math.min(level - 1, 5) * 16 + Math.min(Math.max(0, level - 6), 12) * 5
+const ROW = 28
 
-/** The tree of folders, after the ARIA pattern: one tab stop, arrows, Enter; F2, Delete and the menu key act on a folder. */
+/**
+ * The tree of folders, after the ARIA pattern: one tab stop, arrows, Enter; F2, M, Delete and the menu key act on a folder. Only
+ * what is near the window is in the document.
+ */
 export const FolderTreeView = ({ rows, current, onToggle }: Props) => {
   const { t } = useTranslation('workspace')
   const navigate = useNavigate()
   const actions = useWorkspaceActions()
   const isFixed = useIsFixed()
   const id = useId()
-  const tree = useRef<HTMLDivElement>(null)
-  const [focused, setFocused] = useState<string | null>(null)
   const [menuOf, setMenuOf] = useState<string | null>(null)
-  const shownPaths = rows.map(({ folder }) => folder.path)
-  const stop = [focused, current].find(path => path !== null && shownPaths.includes(path)) ?? shownPaths[0]
+  const keys = rows.map(({ folder }) => folder.path)
+  const { scroller, start, end, height, reveal, focusRow, rowProps } = useGridRows(keys, ROW, current ?? '')
 
   const hasRows = rows.length > 0
+  const revealCurrent = useEffectEvent((path: string) => {
+    if (keys.includes(path)) reveal(keys.indexOf(path))
+  })
   useEffect(() => {
-    if (current !== null && hasRows)
-      tree.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+    if (current !== null && hasRows) revealCurrent(current)
   }, [current, hasRows])
 
-  const onKeyDown = (event: KeyboardEvent, index: number) => {
-    const path = shownPaths[index]
-    if (path === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+  const onKey = (event: KeyboardEvent, index: number): boolean => {
+    const folder = rows[index]?.folder
+    if (!folder || event.ctrlKey || event.metaKey || event.altKey) return false
+    const { path, search, locked } = folder
+    const entry = { kind: 'folder', path } as const
     const move = treeKey(event.key, rows, index)
     if (move) {
       if (move.toggle !== undefined) onToggle(move.toggle)
-      if (move.focus !== undefined)
-        tree.current?.querySelectorAll<HTMLElement>('[role="treeitem"]')[move.focus]?.focus()
-    } else if (event.key === 'Enter' || event.key === ' ') void navigate(paths.workspace(path))
-    else if (event.key === 'F2' && !isFixed(path)) actions.rename({ kind: 'folder', path })
-    else if (event.key === 'Delete' && !isFixed(path)) actions.remove({ kind: 'folder', path })
-    else if (event.key === 'e') actions.exportRuns({ kind: 'folder', path })
+      if (move.focus !== undefined) focusRow(move.focus)
+    } else if (event.key === 'Enter' || event.key === ' ')
+      void navigate(search ? paths.folderRuns(search.folder, search.viewId) : paths.workspace(path))
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) setMenuOf(path)
-    else return
-    event.preventDefault()
+    else if (search && event.key === 'F2') actions.renameSearch(search)
+    else if (search && event.key === 'Delete') actions.removeSearch(search)
+    else if (search) return false
+    else if (event.key === 'e') actions.exportRuns(entry)
+    else if (isFixed(path)) return false
+    else if (event.key === 'F2') actions.rename(entry)
+    else if (event.key === 'Delete' && !locked) actions.remove([entry])
+    else if (event.key.toLowerCase() === 'm') actions.move([entry])
+    else return false
     event.stopPropagation()
+    return true
   }
 
   return (
-    <div ref={tree} role="tree" aria-label={t('tree')} className={styles['tree']}>
-      {rows.map(({ folder, level, position, siblings, expanded }, index) => {
-        const { path, children, running } = folder
-        const name = folder.name || t('noName')
-        return (
-          <div
-            key={path}
-            role="treeitem"
-            tabIndex={path === stop ? 0 : -1}
-            aria-level={level}
-            aria-posinset={position}
-            aria-setsize={siblings}
-            aria-selected={path === current}
-            aria-labelledby={running > 0 ? `${id}-${index} ${id}-${index}-running` : `${id}-${index}`}
-            {...(children.length > 0 && { 'aria-expanded': expanded })}
-            className={styles['row']}
-            style={{ paddingLeft: indent(level) }}
-            onFocus={() => setFocused(path)}
-            onKeyDown={event => onKeyDown(event, index)}
-            onContextMenu={event => {
-              event.preventDefault()
-              setMenuOf(path)
-            }}
-          >
-            {children.length > 0 ? (
-              <button
-                type="button"
-                tabIndex={-1}
-                className={styles['chevron']}
-                aria-label={expanded ? t('collapse', { name }) : t('expand', { name })}
-                onClick={() => onToggle(path)}
-              >
-                <UiIcon name={expanded ? 'chevronDown' : 'chevronRight'} />
-              </button>
-            ) : (
-              <span className={styles['chevron']} />
-            )}
-            <Link to={paths.workspace(path)} tabIndex={-1} className={styles['link']} title={path}>
-              <UiIcon name="folder" />
-              <bdi
-                id={`${id}-${index}`}
-                className={`${styles['name']} ${folder.name === '' ? styles['noName'] : ''}`}
-              >
-                {name}
-              </bdi>
-            </Link>{' '}
-            {running > 0 && (
-              <span
-                id={`${id}-${index}-running`}
-                className={styles['running']}
-                title={t('running', { count: running })}
-              >
-                <StatusIcon status="running" size={12} decorative />
-                {running} <VisuallyHidden>{t('runningWord')}</VisuallyHidden>
-              </span>
-            )}
-            <EntryMenuButton
-              entry={{ kind: 'folder', path }}
-              name={name}
-              tabIndex={-1}
-              className={styles['menu'] ?? ''}
-              opened={menuOf === path}
-              onChange={opened => setMenuOf(opened ? path : null)}
+    <div {...scroller} className={styles['scroll']}>
+      <div role="tree" aria-label={t('tree')} className={styles['tree']} style={{ height }}>
+        {rows.slice(start, end).map((row, at) => {
+          const key = row.folder.path
+          return (
+            <TreeItem
+              key={key}
+              id={`${id}-${start + at}`}
+              row={row}
+              current={current}
+              rowProps={rowProps(start + at, event => onKey(event, start + at))}
+              menuOpened={menuOf === key}
+              onMenu={opened => setMenuOf(opened ? key : null)}
+              onToggle={onToggle}
             />
-          </div>
-        )
-      })}
+          )
+        })}
+      </div>
     </div>
   )
 }

@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
-import { isWithin } from '#contract/names.ts'
-import { renameExperiment } from '../experiments/experiment-requests.ts'
+import { lastSegment } from '#contract/names.ts'
 import { NameForm } from '../experiments/NameForm.tsx'
 import { parseWorkspace, paths } from '../navigation/paths.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { toast } from '../ui/toast.tsx'
 import { visibleText } from './display-name.ts'
-import { renameFolder } from './folder-requests.ts'
 import type { WorkspaceEntry } from './workspace-actions.ts'
+import { toastMoved } from './workspace-acts.ts'
+import { renameEntry } from './workspace-requests.ts'
 
 interface Props {
   entry: WorkspaceEntry
@@ -26,13 +25,14 @@ export const RenameEntryDialog = ({ entry, onClose }: Props) => {
 
   const rename = async (path: string) => {
     if (path === entry.path) return
-    if (entry.kind === 'folder') await renameFolder(entry.path, path)
-    else await renameExperiment(entry.experimentId, path)
-    toast(t('rename.done', { path: visibleText(path) }))
-    const shown = pathname.startsWith('/workspace') ? parseWorkspace(pathname, search) : null
-    if (isFolder && shown !== null && isWithin(shown, entry.path))
-      await navigate(paths.workspace(path + shown.slice(entry.path.length)), { replace: true })
-    await queryClient.invalidateQueries()
+    const moved = await renameEntry(entry, path)
+    const place = {
+      queryClient,
+      shown: isFolder && pathname.startsWith('/workspace') ? parseWorkspace(pathname, search) : null,
+      show: (folder: string) => void navigate(paths.workspace(folder), { replace: true }),
+    }
+    const name = visibleText(lastSegment(path)) || path
+    await toastMoved(place, moved, name, t('rename.done', { path: visibleText(path) }))
   }
 
   return (

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { buildTree, treeKey, visibleRows } from './folder-tree.ts'
 
-const folders = (...paths: string[]) => paths.map(path => ({ path, running: 0 }))
+const folders = (...paths: string[]) => paths.map(path => ({ path, running: 0, locked: false }))
 const shown = (paths: string[], expanded: string[] = []) =>
   visibleRows(buildTree(folders(...paths), ['/Shared']), new Set(expanded)).map(
     ({ folder, level }) => `${'  '.repeat(level - 1)}${folder.name}`,
@@ -37,4 +37,16 @@ it('moves by the keys of a tree', () => {
   expect(treeKey('End', rows, 0)).toEqual({ focus: 2 })
   expect(treeKey('ArrowDown', rows, 2)).toEqual({ focus: 2 })
   expect(treeKey('x', rows, 0)).toBeNull()
+})
+
+it('puts saved searches below the folders of their folder', () => {
+  const searches = [
+    { viewId: 7, name: 'failed', folder: '/a' },
+    { viewId: 8, name: 'all of it', folder: '' },
+  ]
+  const tree = buildTree(folders('/a', '/a/z', '/b'), [], searches)
+  const rows = visibleRows(tree, new Set(['/a']))
+  expect(
+    rows.map(({ folder, level }) => `${level} ${folder.name} ${folder.search?.viewId ?? ''}`.trim()),
+  ).toEqual(['1 a', '2 z', '2 failed 7', '1 b', '1 all of it 8'])
 })

@@ -1,12 +1,16 @@
 import { folderOf, lastSegment } from '#contract/names.ts'
-import { displayNames } from './display-name.ts'
+import { displayNames, visibleText } from './display-name.ts'
+import type { SavedSearch } from './workspace-actions.ts'
 
-/** A folder of the tree with those below it. */
+/** A folder of the tree with those below it, or a saved search of a folder. */
 export interface TreeFolder {
+  /** Of a saved search what tells it apart: no folder has such a path. */
   path: string
   /** What the tree shows; empty for a segment without characters. */
   name: string
   running: number
+  locked: boolean
+  search: SavedSearch | null
   children: TreeFolder[]
 }
 
@@ -25,13 +29,26 @@ const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 /**
  * The tree of a list of paths, those in `first` before the others, which are sorted by name.
  * @param folders in any order; a folder whose parent is not listed stands at the top
+ * @param searches saved ones, which stand below the folders of theirs
  */
 export const buildTree = (
-  folders: readonly { path: string; running: number }[],
+  folders: readonly { path: string; running: number; locked: boolean }[],
   first: readonly string[],
+  searches: readonly SavedSearch[] = [],
 ): TreeFolder[] => {
   const nodes = new Map<string, TreeFolder>()
-  for (const { path, running } of folders) nodes.set(path, { path, name: '', running, children: [] })
+  for (const { path, running, locked } of folders)
+    nodes.set(path, { path, name: '', running, locked, search: null, children: [] })
+  const saved = Map.groupBy(searches, ({ folder }) => folder)
+  const searchesOf = (folder: string): TreeFolder[] =>
+    (saved.get(folder) ?? []).map(search => ({
+      path: `\u0000${search.viewId}`,
+      name: visibleText(search.name),
+      running: 0,
+      locked: false,
+      search,
+      children: [],
+    }))
   const top: TreeFolder[] = []
   for (const node of nodes.values()) {
     const parent = nodes.get(folderOf(node.path))
@@ -48,9 +65,13 @@ export const buildTree = (
         byName.compare(lastSegment(a.path), lastSegment(b.path)) ||
         (a.path < b.path ? -1 : 1),
     )
-    for (const node of siblings) arrange(node.children)
+    for (const node of siblings) {
+      arrange(node.children)
+      node.children.push(...searchesOf(node.path))
+    }
   }
   arrange(top)
+  top.push(...searchesOf(''))
   return top
 }
 

@@ -74,6 +74,8 @@ it('spells every other place', () => {
     paths.experiment('1', '2'),
     paths.folderRuns(''),
     paths.folderRuns('/a b'),
+    paths.folderRuns('/a', 7),
+    paths.folderRuns('', 7),
     paths.run('ab12'),
     paths.trash(),
   ]).toEqual([
@@ -81,6 +83,8 @@ it('spells every other place', () => {
     '/experiments/1,2',
     '/experiments',
     '/experiments?folder=%2Fa+b',
+    '/experiments?folder=%2Fa&view=7',
+    '/experiments?view=7',
     '/runs/ab12',
     '/trash',
   ])

@@ -26,9 +26,14 @@ export const paths = {
   },
   /** One experiment, or several side by side. */
   experiment: (...ids: readonly string[]): string => `/experiments/${ids.map(encodeURIComponent).join(',')}`,
-  /** The runs of all experiments in a folder and below, in one table. */
-  folderRuns: (folder: string): string =>
-    folder === '' ? '/experiments' : `/experiments?${new URLSearchParams({ folder }).toString()}`,
+  /** The runs of all experiments in a folder and below, in one table; as a saved view shows them. */
+  folderRuns: (folder: string, viewId?: number): string => {
+    const query = new URLSearchParams({
+      ...(folder !== '' && { folder }),
+      ...(viewId !== undefined && { view: String(viewId) }),
+    }).toString()
+    return query === '' ? '/experiments' : `/experiments?${query}`
+  },
   run: (runId: string): string => `/runs/${encodeURIComponent(runId)}`,
   trash: (): string => '/trash',
 }

@@ -3,6 +3,8 @@ export type StoredKey =
   | 'runfolio.theme'
   | 'runfolio.language'
   | 'runfolio.tree'
+  | 'runfolio.starred'
+  | 'runfolio.recent'
   | `runfolio.columns.${string}`
   | `runfolio.searches.${string}`
 

@@ -22,6 +22,10 @@ export interface GridRows {
   height: number
   /** The row that the tab key leads to. */
   activeAt: number
+  /** Brings a row into sight. */
+  reveal: (index: number) => void
+  /** Brings a row into sight and gives it the focus. */
+  focusRow: (index: number) => void
   /**
    * For a row's element, which stands absolutely in a body of {@link height}.
    * @param onKey handles the keys of this row itself; answers whether it did
@@ -34,12 +38,13 @@ export interface GridRows {
  * the window are in the document. When the row with the focus goes, the one that takes its place gets it.
  * @param keys one for each row, by which the active row is known when rows come, go and are sorted
  * @param rowHeight in pixels, the header's too
+ * @param first the key of the row that the tab key leads to before any had the focus
  */
-export const useGridRows = (keys: readonly string[], rowHeight: number): GridRows => {
+export const useGridRows = (keys: readonly string[], rowHeight: number, first = ''): GridRows => {
   const element = useRef<HTMLElement>(null)
   const { ref, onScroll, start, end } = useRowsInView(keys.length, rowHeight)
   const [active, setActive] = useState({ key: '', index: 0 })
-  const found = keys.indexOf(active.key)
+  const found = keys.indexOf(active.key === '' ? first : active.key)
   const activeAt = Math.max(0, found >= 0 ? found : Math.min(active.index, keys.length - 1))
   const isGone = active.key !== '' && found < 0
 
@@ -48,14 +53,20 @@ export const useGridRows = (keys: readonly string[], rowHeight: number): GridRow
       element.current?.querySelector<HTMLElement>('[data-active]')?.focus()
   }, [isGone])
 
-  const focusRow = (index: number) => {
+  const reveal = (index: number) => {
     const scroller = element.current
-    const key = keys[index]
-    if (!scroller || key === undefined) return
+    if (!scroller) return
     const page = scroller.clientHeight - rowHeight
     if (scroller.scrollTop > index * rowHeight) scroller.scrollTop = index * rowHeight
     else if (scroller.scrollTop < (index + 1) * rowHeight - page)
       scroller.scrollTop = (index + 1) * rowHeight - page
+  }
+
+  const focusRow = (index: number) => {
+    const scroller = element.current
+    const key = keys[index]
+    if (!scroller || key === undefined) return
+    reveal(index)
     flushSync(() => setActive({ key, index }))
     requestAnimationFrame(() =>
       scroller.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true }),
@@ -74,6 +85,8 @@ export const useGridRows = (keys: readonly string[], rowHeight: number): GridRow
     end,
     height: keys.length * rowHeight,
     activeAt,
+    reveal,
+    focusRow,
     rowProps: (index, onKey) => ({
       tabIndex: index === activeAt ? 0 : -1,
       'aria-rowindex': index + 2,

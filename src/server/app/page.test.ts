@@ -111,6 +111,9 @@ describe('the page', () => {
       expect((await linksAt(`/experiments/${several}`)).filter(link => link.startsWith('preload '))).toEqual(
         [],
       )
+    expect(await linksAt('/workspace/Shared/a%20b%22%3E')).toContain(
+      'preload ./api/v1/folders?path=%2FShared%2Fa+b%22%3E',
+    )
     expect(await linksAt('/trash')).toEqual([])
   })
 

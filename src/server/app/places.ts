@@ -16,6 +16,14 @@ const FOLDER_RUNS: PlaceNeeds = {
 }
 const RUN: PlaceNeeds = { modules: [`${PAGES}/run/RunPage.tsx`] }
 const WORKSPACE: PlaceNeeds = { modules: [`${PAGES}/workspace/WorkspacePage.tsx`] }
+const FOLDER: PlaceNeeds = {
+  ...WORKSPACE,
+  // Spelled as the page spells it: another address would be another request.
+  data: ({ '*': path = '' }) =>
+    path === '' || path.endsWith('/')
+      ? []
+      : [`api/v1/folders?${new URLSearchParams({ path: `/${path}` }).toString()}`],
+}
 const TRASH: PlaceNeeds = { modules: [`${PAGES}/trash/TrashPage.tsx`] }
 
 /** What an address needs that is not a place. */
@@ -28,7 +36,7 @@ export const NO_PLACE: PlaceNeeds = { modules: [] }
 export const PLACES: Readonly<Record<string, PlaceNeeds>> = {
   '/': WORKSPACE,
   '/workspace': WORKSPACE,
-  '/workspace/*': WORKSPACE,
+  '/workspace/*': FOLDER,
   '/experiments': FOLDER_RUNS,
   '/experiments/': FOLDER_RUNS,
   '/experiments/:experimentIds': EXPERIMENT,

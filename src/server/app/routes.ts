@@ -1,3 +1,4 @@
+import { bookmarkRoutes } from '../bookmarks/routes.ts'
 import { bulkRoutes } from '../bulk/routes.ts'
 import { changeRoutes } from '../changes/routes.ts'
 import { mlflowExperimentRoutes } from '../experiments/mlflow.ts'
@@ -19,6 +20,7 @@ import { mlflowRunRoutes } from '../runs/mlflow.ts'
 import { runRoutes } from '../runs/routes.ts'
 import { trashRoutes } from '../trash/routes.ts'
 import { viewRoutes } from '../views/routes.ts'
+import { workspaceRoutes } from '../workspace/routes.ts'
 import { serverInfoRoutes } from './server-info.ts'
 
 /** Our own API: each is mounted at `/api/v1`. */
@@ -36,6 +38,8 @@ export const OWN_ROUTES: readonly Routes[] = [
   viewRoutes,
   historyRoutes,
   exportRoutes,
+  workspaceRoutes,
+  bookmarkRoutes,
 ]
 
 /** MLflow's API: each is mounted at every one of {@link MLFLOW_PREFIXES}. */

@@ -6,6 +6,7 @@ import { views } from './migrations/0002-views.ts'
 import { artifacts } from './migrations/0003-artifacts.ts'
 import { history } from './migrations/0004-history.ts'
 import { purges } from './migrations/0005-purges.ts'
+import { workspace } from './migrations/0006-workspace.ts'
 
 interface Migration {
   version: number
@@ -20,6 +21,7 @@ const MIGRATIONS: Migration[] = [
   { version: 3, name: 'artifacts', statements: artifacts },
   { version: 4, name: 'history', statements: history },
   { version: 5, name: 'purges', statements: purges },
+  { version: 6, name: 'workspace', statements: workspace },
 ]
 
 /** The version of the store that this program writes. */

@@ -231,5 +231,19 @@ export interface Schema {
     location: string | null
     change: Integer
   }
+  moves: {
+    id: Generated<Integer>
+    items: string
+    actor: string
+    moved_at: Integer
+    undone_at: Integer | null
+  }
+  bookmarks: {
+    user_name: string
+    kind: Integer
+    target: Integer
+    starred_at: Integer | null
+    visited_at: Integer | null
+  }
   run_models: { run_id: Integer; direction: Integer; model_uuid: string; step: Int64 }
 }

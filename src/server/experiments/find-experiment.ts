@@ -3,6 +3,7 @@ import { notFound, StoreError } from '../db/errors.ts'
 
 export interface FoundExperiment extends SqlRow {
   id: number
+  folder_id: number
   name: string
   deletion_id: number | null
 }
@@ -12,9 +13,10 @@ export const noExperiment = (id: number | string): StoreError =>
 
 /** @throws StoreError RESOURCE_DOES_NOT_EXIST */
 export const findExperiment = async (db: Connection, id: number): Promise<FoundExperiment> => {
-  const found = await db.get<FoundExperiment>('select id, name, deletion_id from experiments where id = ?', [
-    id,
-  ])
+  const found = await db.get<FoundExperiment>(
+    'select id, folder_id, name, deletion_id from experiments where id = ?',
+    [id],
+  )
   if (found === undefined) throw noExperiment(id)
   return found
 }

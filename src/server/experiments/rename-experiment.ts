@@ -1,7 +1,5 @@
-import { folderOf } from '#contract/names.ts'
 import { defineWrite } from '../db/operation.ts'
-import { ensureFolder } from '../folders/ensure-folder.ts'
-import { refuseTakenName } from './create-experiment.ts'
+import { renamePlace } from '../workspace/move-items.ts'
 import { checkName } from './experiment-name.ts'
 import { findActiveExperiment } from './find-experiment.ts'
 
@@ -12,16 +10,13 @@ export const renameExperiment = defineWrite(
     const { experimentId, name, actor } = args
     checkName(name, 'name')
     const experiment = await findActiveExperiment(tx, experimentId)
-    if (experiment.name === name) return null
-    await refuseTakenName(tx, name)
-    const folderId = await ensureFolder(tx, folderOf(name), actor)
-    await tx.run('update experiments set folder_id = ?, name = ?, updated_at = ?, change = ? where id = ?', [
-      folderId,
-      name,
-      tx.now,
-      tx.nextChange(),
-      experimentId,
-    ])
+    const place = {
+      kind: 'experiment',
+      id: experimentId,
+      path: experiment.name,
+      parentId: experiment.folder_id,
+    } as const
+    await renamePlace(tx, place, name, actor)
     return null
   },
 )

@@ -38,6 +38,16 @@ describe.each(DATABASES)('find on $kind', database => {
     expect((await workspace.get('/find?text=')).status).toBe(400)
   })
 
+  test('a word that begins so comes before one that only contains it, in any script', async () => {
+    for (const name of ['xnet', 'res-net', 'net', 'netting', '训练网络', '网络训练'])
+      await workspace.experiment(`/Shared/${name}`)
+    expect(await find('net')).toEqual(
+      ['net', 'netting', 'res-net', 'xnet'].map(name => `experiment ${name} in /Shared`),
+    )
+    expect(await find('网络')).toEqual(['网络训练', '训练网络'].map(name => `experiment ${name} in /Shared`))
+    expect(await find('net  shared')).toHaveLength(4)
+  })
+
   test('other alphabets have cases too', async () => {
     await workspace.experiment('/Shared/ÜBUNG')
     expect(await find('übung')).toEqual(['experiment ÜBUNG in /Shared'])

@@ -1,5 +1,6 @@
 import type { FolderEntry } from '#contract/folders.ts'
 import type { Connection, SqlRow } from '../db/connection.ts'
+import { placeholders } from '../db/placeholders.ts'
 import { LAST_ACTIVITY } from './experiment-activity.ts'
 import type { FolderRow } from './folder-rows.ts'
 import { pathsBelow } from './paths-below.ts'
@@ -10,6 +11,8 @@ interface Below extends SqlRow {
   path: string
   owner: string
   created_at: number
+  description: string | null
+  locked_by: string | null
 }
 
 /** What the experiments directly in one folder have together. */
@@ -31,18 +34,29 @@ const HELD = `select e.folder_id, count(*) as experiments, ${sum('running')}, ${
   from experiments e left join experiment_run_counts c on c.experiment_id = e.id
   where e.folder_id <> ? and e.deletion_id is null`
 
-/** The active folders that lie directly in a folder, by path, with the sums of all that lies below each: two queries. */
-export const folderEntries = async (db: Connection, folder: FolderRow): Promise<FolderEntry[]> => {
+/**
+ * The active folders that lie directly in a folder, by path, with the sums of all that lies below each: two queries.
+ * @param only these of them, by path
+ */
+export const folderEntries = async (
+  db: Connection,
+  folder: FolderRow,
+  only?: readonly string[],
+): Promise<FolderEntry[]> => {
   const isRoot = folder.path === ''
-  const range = isRoot ? [] : pathsBelow(folder.path)
+  const tops = only ?? []
+  const ranges = only ? only.map(pathsBelow) : isRoot ? [] : [pathsBelow(folder.path)]
+  const within = (column: string): string =>
+    ranges.length === 0 ? '' : `and (${ranges.map(() => `(${column} >= ? and ${column} < ?)`).join(' or ')}`
+  const paths = tops.length === 0 ? ')' : ` or path in (${placeholders(tops.length)}))`
   const folders = await db.all<Below>(
-    `select id, parent_id, path, owner, created_at from folders
-     where deletion_id is null ${isRoot ? `and path <> ''` : 'and path >= ? and path < ?'} order by path`,
-    range,
+    `select id, parent_id, path, owner, created_at, substr(description, 1, 300) as description, locked_by from folders
+     where deletion_id is null and path <> '' ${within('path')}${ranges.length === 0 ? '' : paths} order by path`,
+    [...ranges.flat(), ...tops],
   )
   const held = await db.all<Held>(
-    `${HELD} ${isRoot ? '' : 'and e.name >= ? and e.name < ?'} group by e.folder_id`,
-    [folder.id, ...range],
+    `${HELD} ${within('e.name')}${ranges.length === 0 ? '' : ')'} group by e.folder_id`,
+    [folder.id, ...ranges.flat()],
   )
 
   const entries = new Map<number, FolderEntry>()
@@ -75,7 +89,9 @@ const emptyEntry = (folder: Below): FolderEntry => ({
   kind: 'folder',
   path: folder.path,
   experimentId: null,
-  description: null,
+  viewId: null,
+  description: folder.description,
+  lockedBy: folder.locked_by,
   items: 0,
   runs: { running: 0, scheduled: 0, finished: 0, failed: 0, killed: 0 },
   lastActivity: null,

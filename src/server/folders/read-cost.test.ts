@@ -8,14 +8,16 @@ import { listExperiments } from '../experiments/list-experiments.ts'
 import { findByName } from '../find/find.ts'
 import { listTrash } from '../trash/list-trash.ts'
 import { experimentsWithin } from './experiments-within.ts'
+import { folderChanges } from './folder-changes.ts'
 import { folderTree } from './folder-tree.ts'
 import { listFolder } from './list-folder.ts'
 import { openWorkspace } from './testing.ts'
 
 const QUESTIONS: Record<string, { most: number; ask: (db: Connection) => Promise<unknown> }> = {
-  root: { most: 4, ask: db => listFolder.run(db, { path: '' }) },
-  folder: { most: 4, ask: db => listFolder.run(db, { path: '/Shared' }) },
-  tree: { most: 3, ask: db => folderTree.run(db, null) },
+  root: { most: 5, ask: db => listFolder.run(db, { path: '', change: 1 }) },
+  folder: { most: 5, ask: db => listFolder.run(db, { path: '/Shared', change: 1 }) },
+  folderChanges: { most: 5, ask: db => folderChanges.run(db, { path: '/Shared', since: 1 }) },
+  tree: { most: 5, ask: db => folderTree.run(db, { since: null }) },
   trash: {
     most: 10,
     ask: db =>
@@ -76,7 +78,7 @@ test('SQLite reads a folder and the changes by their indexes, never all runs', a
     for (const statement of statements) plans.push(...(await workspace.store.read(planOf, statement)))
     return plans.join('\n')
   }
-  for (const question of ['root', 'folder', 'tree', 'changes', 'changesBelow', 'runsBelow'])
+  for (const question of ['root', 'folder', 'folderChanges', 'tree', 'changes', 'changesBelow', 'runsBelow'])
     expect(await plan(question), question).not.toMatch(/SCAN (r|runs)\b/)
   const folder = await plan('folder')
   expect(folder).toMatch(/SEARCH e USING INDEX experiments_name \(name>\? AND name<\?\)/)

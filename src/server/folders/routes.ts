@@ -3,8 +3,11 @@ import {
   CreateFolder,
   DeleteFolder,
   Folder,
+  FolderChanges,
+  FolderChangesQuery,
   FolderQuery,
   FolderTree,
+  FolderTreeQuery,
   RenameFolder,
 } from '#contract/folders.ts'
 import { Deletion } from '#contract/trash.ts'
@@ -12,6 +15,7 @@ import { JSON_BODY, READ } from '../http/policy.ts'
 import type { Routes } from '../http/routes.ts'
 import { createFolder } from './create-folder.ts'
 import { deleteFolder } from './delete-folder.ts'
+import { folderChanges } from './folder-changes.ts'
 import { folderTree } from './folder-tree.ts'
 import { listFolder } from './list-folder.ts'
 import { renameFolder } from './rename-folder.ts'
@@ -30,17 +34,37 @@ export const folderRoutes: Routes = (app, { store, config }) => {
         response: { 200: Folder },
       },
     },
+    async ({ query }, reply) => {
+      const change = await store.settledChange()
+      const json = await store.read(listFolder, { path: query.path, change })
+      // A text goes out as it is.
+      return reply.type('application/json; charset=utf-8').send(json as unknown as Folder)
+    },
+  )
+  app.get(
+    '/folders/changes',
+    {
+      config: { policy: READ },
+      schema: {
+        summary: "What changed in a folder's table",
+        querystring: FolderChangesQuery,
+        response: { 200: FolderChanges },
+      },
+    },
     async ({ query }) => {
       const change = await store.settledChange()
-      return { ...(await store.read(listFolder, { path: query.path })), change }
+      return { ...(await store.read(folderChanges, query)), change }
     },
   )
   app.get(
     '/folders/tree',
-    { config: { policy: READ }, schema: { summary: 'Every folder', response: { 200: FolderTree } } },
-    async () => {
+    {
+      config: { policy: READ },
+      schema: { summary: 'Every folder', querystring: FolderTreeQuery, response: { 200: FolderTree } },
+    },
+    async ({ query }) => {
       const change = await store.settledChange()
-      return { ...(await store.read(folderTree, null)), change }
+      return { ...(await store.read(folderTree, { since: query.since ?? null })), change }
     },
   )
   app.post(

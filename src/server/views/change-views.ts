@@ -52,6 +52,12 @@ const placeOf = (row: { experiment_id: number | null; folder_id: number | null }
     ? { experimentId: null, folderId: row.folder_id ?? 0 }
     : { experimentId: row.experiment_id, folderId: null }
 
+/** Views that search are rows of their folder: pages read it again. */
+const touchFolder = async (tx: WriteConnection, folderId: number | null): Promise<void> => {
+  if (folderId !== null)
+    await tx.run('update folders set change = ? where id = ?', [tx.nextChange(), folderId])
+}
+
 /** Keeps a view. */
 export const createView = defineWrite(
   'views.create',
@@ -72,6 +78,7 @@ export const createView = defineWrite(
        values (?, ?, ?, ?, ?, ?, ?, ?) returning id`,
       [place.experimentId, place.folderId, name, content, actor, tx.now, tx.now, actor],
     )
+    await touchFolder(tx, place.folderId)
     return toView(await findView(tx, made?.id ?? 0))
   },
 )
@@ -100,6 +107,7 @@ export const changeView = defineWrite(
       actor,
       viewId,
     ])
+    await touchFolder(tx, row.folder_id)
     return toView(await findView(tx, viewId))
   },
 )
@@ -108,8 +116,9 @@ export const changeView = defineWrite(
 export const deleteView = defineWrite(
   'views.delete',
   async (tx, { viewId }: { viewId: number }): Promise<null> => {
-    await findView(tx, viewId)
+    const { folder_id } = await findView(tx, viewId)
     await tx.run('update views set deleted_at = ? where id = ?', [tx.now, viewId])
+    await touchFolder(tx, folder_id)
     const old = 'select id from views where deleted_at < ?'
     for (const table of ['experiment_default_views', 'folder_default_views'])
       await tx.run(`delete from ${table} where view_id in (${old})`, [tx.now - KEPT])
@@ -128,6 +137,7 @@ export const restoreView = defineWrite(
     if (row === undefined) throw noView(viewId)
     await refuseTakenName(tx, placeOf(row), row.name, viewId)
     await tx.run('update views set deleted_at = null where id = ?', [viewId])
+    await touchFolder(tx, row.folder_id)
     return toView(await findView(tx, viewId))
   },
 )

@@ -11,11 +11,14 @@ interface Props {
   entries: readonly FolderEntry[]
   /** How many of them the filter leaves. */
   shown: number
+  /** There are more experiments than are listed. */
+  more: boolean
 }
 
 /** What the folder holds in all, and what the marks mean. */
-export const FolderFooter = ({ entries, shown }: Props) => {
+export const FolderFooter = ({ entries, shown, more }: Props) => {
   const { t, i18n } = useTranslation('workspace')
+  const { t: to } = useTranslation('organise')
   const of = (kind: FolderEntry['kind']) => entries.filter(entry => entry.kind === kind).length
   const counts = [
     ['foldersCount', of('folder')],
@@ -33,6 +36,7 @@ export const FolderFooter = ({ entries, shown }: Props) => {
           .join(i18n.language === 'zh-CN' ? '、' : ', ')}
       </span>
       <span>{t('runsCount', { count: runs })}</span>
+      {more && <span>{to('more', { shown: number(entries.length) })}</span>}
       <span role="status" className={styles['shown']}>
         {shown < entries.length && t('shown', { shown: number(shown), total: number(entries.length) })}
       </span>

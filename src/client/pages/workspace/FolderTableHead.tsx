@@ -7,11 +7,16 @@ import { columnOf, isDescending, nextOrder, type Order, type OrderColumn } from 
 interface Props {
   order: Order
   onOrder: (order: Order) => void
+  /** How many rows are chosen, of how many. */
+  chosen: number
+  all: number
+  onAll: (all: boolean) => void
 }
 
 /** The headers; those that sort are buttons. */
-export const FolderTableHead = ({ order, onOrder }: Props) => {
+export const FolderTableHead = ({ order, onOrder, chosen, all, onAll }: Props) => {
   const { t } = useTranslation('workspace')
+  const { t: to } = useTranslation('organise')
   const sortable = (column: OrderColumn) => (
     <SortHeader
       label={t(`columns.${column}`)}
@@ -23,6 +28,19 @@ export const FolderTableHead = ({ order, onOrder }: Props) => {
   return (
     <div role="rowgroup" className={styles['head']}>
       <div role="row" aria-rowindex={1} className={styles['row']}>
+        <div role="columnheader" className={styles['select']}>
+          <input
+            type="checkbox"
+            className={styles['box']}
+            aria-label={to('selection.all')}
+            disabled={all === 0}
+            checked={chosen > 0 && chosen === all}
+            ref={box => {
+              if (box) box.indeterminate = chosen > 0 && chosen < all
+            }}
+            onChange={() => onAll(chosen < all)}
+          />
+        </div>
         {sortable('name')}
         {sortable('kind')}
         {sortable('runs')}

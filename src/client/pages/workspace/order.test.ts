@@ -6,6 +6,8 @@ const entry = (path: string, kind: FolderEntry['kind'], more: Partial<FolderEntr
   path,
   kind,
   experimentId: kind === 'folder' ? null : path,
+  viewId: null,
+  lockedBy: null,
   description: null,
   items: 0,
   runs: { running: 0, scheduled: 0, finished: 0, failed: 0, killed: 0 },

@@ -32,7 +32,7 @@ export const nextOrder = (order: Order, column: OrderColumn): Order => {
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-const kinds = { folder: 0, experiment: 1, notebook: 2 } as const
+const kinds = { folder: 0, search: 1, experiment: 2, notebook: 3 } as const
 
 const compareNames = (a: FolderEntry, b: FolderEntry): number =>
   collator.compare(lastSegment(a.path), lastSegment(b.path)) || (a.path < b.path ? -1 : 1)
@@ -52,8 +52,15 @@ export const sortEntries = (entries: readonly FolderEntry[], order: Order): Fold
   const column = columnOf(order)
   const compare = comparisons[column]
   const sign = isDescending(order) ? -1 : 1
-  return entries.toSorted((a, b) => {
-    const grouped = column === 'name' ? kinds[a.kind] - kinds[b.kind] : 0
-    return grouped || sign * compare(a, b) || byName(a, b)
-  })
+  if (column === 'name') {
+    // What is cut off 10,000 names once is not cut off 130,000 times.
+    const named = entries.map(entry => ({ entry, name: lastSegment(entry.path) }))
+    const order = named.sort((a, b) => {
+      const grouped = kinds[a.entry.kind] - kinds[b.entry.kind]
+      if (grouped !== 0) return grouped
+      return sign * (collator.compare(a.name, b.name) || (a.entry.path < b.entry.path ? -1 : 1))
+    })
+    return order.map(({ entry }) => entry)
+  }
+  return entries.toSorted((a, b) => sign * compare(a, b) || byName(a, b))
 }
