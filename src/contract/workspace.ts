@@ -55,6 +55,16 @@ export type UndoMove = Static<typeof UndoMove>
 export const DeleteItems = Type.Object({ items: WorkspaceItems })
 export type DeleteItems = Static<typeof DeleteItems>
 
+/** POST /api/v1/workspace/delete/preview : what deleting would take; changes nothing. */
+export const DeletePreview = Type.Object({
+  /** Those that are chosen, and all below folders that are. */
+  experiments: Type.Integer(),
+  /** Files that are stored here for their runs, and their size in bytes. */
+  files: Type.Integer(),
+  bytes: Type.Integer(),
+})
+export type DeletePreview = Static<typeof DeletePreview>
+
 /** One deletion for each folder, and one for all experiments. */
 export const DeletedItems = Type.Object({ deletions: Type.Array(Deletion) })
 export type DeletedItems = Static<typeof DeletedItems>

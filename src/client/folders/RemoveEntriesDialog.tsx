@@ -8,13 +8,14 @@ import { serverInfoOptions } from '../api/server-info.ts'
 import { parseWorkspace, paths } from '../navigation/paths.ts'
 import { useDeletionToast } from '../trash/use-deletion-toast.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { formatBytes } from '../ui/format/number.ts'
 import { toastError } from '../ui/toast.tsx'
 import { visibleText } from './display-name.ts'
 import { folderOptions } from './folder-query.ts'
 import styles from './RemoveEntriesDialog.module.css'
 import { runsIn } from './run-counts.ts'
 import type { WorkspaceEntry } from './workspace-actions.ts'
-import { deleteEntries } from './workspace-requests.ts'
+import { deleteEntries, deletePreview } from './workspace-requests.ts'
 
 interface Props {
   entries: readonly WorkspaceEntry[]
@@ -46,6 +47,7 @@ export const RemoveEntriesDialog = ({ entries, onClose }: Props) => {
   const chosen = new Set(entries.map(idOf))
   // One table holds all that can be chosen together.
   const { data: folder } = useQuery(folderOptions(parent))
+  const { data: preview } = useQuery(deletePreview(entries))
   const rows = folder?.entries.filter(entry => chosen.has(idOf(entry)))
   const taken = rows?.reduce<Taken>(
     (sum, { items, runs }) => ({
@@ -98,6 +100,9 @@ export const RemoveEntriesDialog = ({ entries, onClose }: Props) => {
     >
       <div className={styles['text']}>
         <TakenText name={entries.length === 1 ? name : null} taken={taken} />
+        {preview && preview.files > 0 && (
+          <p>{to('remove.files', { count: preview.files, size: formatBytes(preview.bytes) })}</p>
+        )}
         <p>{t('remove.days', { days })}</p>
       </div>
     </ConfirmDialog>

@@ -1,8 +1,10 @@
+import { queryOptions } from '@tanstack/react-query'
 import type { Bookmarks, StarItems, VisitItem } from '#contract/bookmarks.ts'
 import type {
   Changed,
   DeletedItems,
   DeleteItems,
+  DeletePreview,
   DescribeItem,
   LockItems,
   Moved,
@@ -37,6 +39,20 @@ export const undoMove = (moveId: number): Promise<Moved> =>
 /** Moves things to the trash, all or none. */
 export const deleteEntries = (entries: readonly WorkspaceEntry[]): Promise<DeletedItems> =>
   postJson('api/v1/workspace/delete', { items: itemsOf(entries) } satisfies DeleteItems)
+
+/** What deleting things would take; asked anew for each dialog. */
+export const deletePreview = (entries: readonly WorkspaceEntry[]) =>
+  queryOptions({
+    queryKey: ['workspace-delete-preview', itemsOf(entries)],
+    queryFn: ({ signal }) =>
+      postJson<DeletePreview>(
+        'api/v1/workspace/delete/preview',
+        { items: itemsOf(entries) } satisfies DeleteItems,
+        signal,
+      ),
+    gcTime: 0,
+    staleTime: 0,
+  })
 
 /** Locks things against being deleted, or unlocks them. */
 export const lockEntries = (entries: readonly WorkspaceEntry[], locked: boolean): Promise<Changed> =>

@@ -6,6 +6,7 @@ import {
   OwnItem,
   TagExperiment,
   DeletedItems,
+  DeletePreview,
   DeleteItems,
   Moved,
   MoveItems,
@@ -19,6 +20,7 @@ import { requiredExperimentNumber } from '../experiments/experiment-number.ts'
 import { deleteItems, restoreItems } from './delete-items.ts'
 import { describeItem, lockItems, ownItem, tagExperiment } from './mark-items.ts'
 import { moveItems, renameItem } from './move-items.ts'
+import { previewDeleteItems } from './preview-delete.ts'
 import { undoMove } from './undo-move.ts'
 
 const Nothing = Type.Object({})
@@ -65,6 +67,14 @@ export const workspaceRoutes: Routes = (app, { store, config }) => {
       },
     },
     async ({ body }) => ({ deletions: await store.write(deleteItems, { ...body, actor }) }),
+  )
+  app.post(
+    '/workspace/delete/preview',
+    {
+      config: { policy: JSON_BODY },
+      schema: { summary: 'What deleting would take', body: DeleteItems, response: { 200: DeletePreview } },
+    },
+    ({ body }) => store.read(previewDeleteItems, body),
   )
   app.post(
     '/workspace/restore',

@@ -61,6 +61,8 @@ export const organise = {
     restoreFailed: '{{name}} could not be restored. {{why}}',
   },
   remove: {
+    files_one: 'One file is stored with them: {{size}}.',
+    files_other: '{{count, number}} files are stored with them: {{size}}.',
     several_one: 'Move {{count, number}} item to the trash?',
     several_other: 'Move {{count, number}} items to the trash?',
     takes: 'They go with everything in them: {{what}}.',

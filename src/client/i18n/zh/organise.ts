@@ -59,6 +59,7 @@ export const organise = {
     restoreFailed: '无法恢复 {{name}}。{{why}}',
   },
   remove: {
+    files_other: '其中存有 {{count, number}} 个文件：{{size}}。',
     several_other: '将 {{count, number}} 项移至回收站？',
     takes: '它们将连同其中的全部内容一起移走：{{what}}。',
     takesAll: '它们将连同其中的全部内容一起移走。',
