@@ -23,6 +23,7 @@ const GROUPS = [
       ['F2', 'rename'],
       ['m', 'moveTo'],
       ['Del', 'delete'],
+      ['z', 'undo'],
     ],
   },
   {

@@ -56,7 +56,9 @@ export const toastMoved = async (
 ): Promise<void> => {
   const { moveId, from, path } = moved
   if (moveId !== null)
-    toast(text, [{ label: i18n.t('undo', { ns: 'common' }), onClick: () => void undo(place, moveId, name) }])
+    toast(text, [
+      { label: i18n.t('undo', { ns: 'common' }), onClick: () => void undo(place, moveId, name), undo: true },
+    ])
   follow(place, from, path)
   await refresh(place.queryClient)
 }
@@ -111,7 +113,11 @@ export const lock = async (
   try {
     await lockEntries(entries, locked)
     toast(locked ? t('lock.done', { name }) : t('lock.undone', { name }), [
-      { label: i18n.t('undo', { ns: 'common' }), onClick: () => void lock(place, entries, !locked) },
+      {
+        label: i18n.t('undo', { ns: 'common' }),
+        onClick: () => void lock(place, entries, !locked),
+        undo: true,
+      },
     ])
   } catch (error) {
     toastError(t('lock.failed', { name, why: errorText(error) }))
@@ -138,7 +144,7 @@ export const removeSearch = async (place: ActsPlace, { viewId, name }: SavedSear
   try {
     await deleteView(viewId)
     toast(t('search.deleted', { name }), [
-      { label: i18n.t('undo', { ns: 'common' }), onClick: () => void back() },
+      { label: i18n.t('undo', { ns: 'common' }), onClick: () => void back(), undo: true },
     ])
   } catch (error) {
     toastError(t('search.deleteFailed', { name, why: errorText(error) }))

@@ -37,6 +37,8 @@ export const useDeletionToast = (): ((name: string, deletions: readonly Deletion
       : what === ''
         ? to('remove.done', { name })
         : to('remove.doneWith', { name, what })
-    toast(text, [{ label: t('undo', { ns: 'common' }), onClick: () => void undo(name, deletions) }])
+    toast(text, [
+      { label: t('undo', { ns: 'common' }), onClick: () => void undo(name, deletions), undo: true },
+    ])
   }
 }

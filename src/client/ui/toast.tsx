@@ -8,10 +8,24 @@ import { UiIcon } from './UiIcon.tsx'
 export interface ToastAction {
   label: string
   onClick: () => void
+  /** It takes back what was done: {@link undoLast} does it too, until something else can be taken back. */
+  undo?: true
 }
 
+let lastUndo: (() => void) | null = null
+
+/** Takes back what was done last, as its toast would, once; nothing where nothing can be taken back. */
+export const undoLast = (): void => lastUndo?.()
+
 const show = (message: ReactNode, tone: 'ok' | 'bad', actions: readonly ToastAction[]) => {
-  const id = notifications.show({
+  const take = ({ onClick, undo }: ToastAction): void => {
+    notifications.hide(id)
+    if (undo) lastUndo = null
+    onClick()
+  }
+  const back = actions.find(({ undo }) => undo)
+  if (back !== undefined) lastUndo = () => take(back)
+  const id: string = notifications.show({
     autoClose: tone === 'bad' || actions.length > 0 ? 12_000 : 5000,
     withBorder: false,
     role: tone === 'bad' ? 'alert' : 'status',
@@ -24,16 +38,9 @@ const show = (message: ReactNode, tone: 'ok' | 'bad', actions: readonly ToastAct
           color={tone === 'ok' ? 'var(--ok)' : 'var(--bad)'}
         />
         <span className={styles['text']}>{message}</span>
-        {actions.map(({ label, onClick }) => (
-          <Button
-            key={label}
-            size="xs"
-            onClick={() => {
-              notifications.hide(id)
-              onClick()
-            }}
-          >
-            {label}
+        {actions.map(action => (
+          <Button key={action.label} size="xs" onClick={() => take(action)}>
+            {action.label}
           </Button>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { Button, Menu, UnstyledButton } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { NuqsAdapter } from 'nuqs/adapters/react-router/v8'
@@ -21,6 +22,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { SkeletonRows } from '../../ui/Skeletons.tsx'
+import { undoLast } from '../../ui/toast.tsx'
 import { UiIcon } from '../../ui/UiIcon.tsx'
 import { FolderContents } from './FolderContents.tsx'
 import { FolderProblem } from './FolderProblem.tsx'
@@ -33,6 +35,7 @@ export const Component = () => {
   const folder = parseWorkspace(pathname, search)
   const { data, error, refetch } = useQuery(folderOptions(folder))
   useVisit(data && folder !== '' ? { kind: 'folder', path: folder } : null)
+  useHotkeys([['z', undoLast]])
   const title = folder === '' ? t('title') : visibleText(lastSegment(folder)) || t('noName')
   const above = crumbsAbove(folder, t('title'))
   return (
