@@ -42,7 +42,7 @@ for (const client of PYTHON_CLIENTS) {
       const table = page.getByRole('grid', { name: /^Folders and experiments/ })
       const row = (name: string) =>
         table.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
-      const runs = (name: string) => row(name).getByRole('gridcell').nth(1)
+      const runs = (name: string) => row(name).getByRole('gridcell').nth(2)
       const address = (name: string) => row(name).getByRole('link').getAttribute('href')
 
       await page.goto(at(paths.workspace()))
