@@ -91,6 +91,8 @@ export const trash = {
     progress: 'Deleting for good: {{done}} of {{items}} items, {{runs}} runs so far',
     finishing: 'Finishing what was begun: {{done}} of {{items}} items, {{runs}} runs so far',
   },
+  totalOnly_one: '{{count, number}} item',
+  totalOnly_other: '{{count, number}} items',
   totalWith_one: '{{count, number}} item, {{size}} in all',
   totalWith_other: '{{count, number}} items, {{size}} in all',
   totalAtLeast_one: '{{count, number}} item, at least {{size}} in all',

@@ -78,6 +78,7 @@ export const trash = {
     progress: '正在永久删除：{{done}} / {{items}} 项，已删除 {{runs}} 个运行',
     finishing: '正在完成已开始的删除：{{done}} / {{items}} 项，已删除 {{runs}} 个运行',
   },
+  totalOnly_other: '共 {{count, number}} 项',
   totalWith_other: '共 {{count, number}} 项，{{size}}',
   totalAtLeast_other: '共 {{count, number}} 项，至少 {{size}}',
   nextCleanUp_other: '下次清理：{{time}}，{{count, number}} 项',

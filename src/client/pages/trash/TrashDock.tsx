@@ -83,7 +83,9 @@ const Totals = ({ trash }: { trash: Trash }) => {
       <span role="status">
         {total < items
           ? t('shown', { shown: total, total: items })
-          : t(measuring ? 'totalAtLeast' : 'totalWith', { count: items, size })}
+          : measuring && bytes === 0
+            ? t('totalOnly', { count: items })
+            : t(measuring ? 'totalAtLeast' : 'totalWith', { count: items, size })}
       </span>
       <span className={styles['next']} title={cleanUp.notCounted > 0 ? t('notCounted') : undefined}>
         {t('nextCleanUp', { time, count: cleanUp.items })}
