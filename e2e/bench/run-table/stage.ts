@@ -96,7 +96,8 @@ const askMlflow = ({ options }: Stage, { runs, rows }: Chosen): boolean =>
   !options.withoutPeer &&
   options.peerUrl === undefined &&
   runs <= MOST_OF_MLFLOW &&
-  (rows.includes('table-first-rows') || chosen(askingRows(runs), { runs, rows }).some(({ alone }) => !alone))
+  (rows.includes('table-first-rows') ||
+    chosen([...askingRows(runs), ...updatingRows(runs)], { runs, rows }).some(({ alone }) => !alone))
 
 const mlflowParty = async (stage: Stage, runs: number, stops: Stops): Promise<Party> => {
   const system = await startMlflow(stage.python, undefined)
