@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { RunSelection, SetRunTag } from './runs.ts'
 import { ExperimentId, Millis, Nullable } from './schema.ts'
 
-/** How the names of many runs change; see contract/search's placeholders in docs: `{name}`, `{n}`, `{params.lr}` and so on. */
+/** How the names of many runs change: by a pattern with `{name}`, `{n:3}`, `{params.lr}` and so on, by replacing a text, or both. */
 const Renaming = Type.Object({
   /** The new name; absent: the old one. */
   pattern: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),

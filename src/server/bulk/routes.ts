@@ -46,12 +46,11 @@ export const bulkRoutes: Routes = (app, { store, config, bulk: runner }) => {
     async ({ body: { selection, spec } }) => {
       checkSpec(spec)
       const runs = await selectedRuns(store, selection)
-      const chosen = await store.read(selectIds, { selection: runs, withDescendants: false })
       const nested = 'withDescendants' in spec
-      const all = nested ? await store.read(selectIds, { selection: runs, withDescendants: true }) : chosen
-      const among = new Set(chosen.ids)
-      const descendants = all.ids.filter(id => !among.has(id))
-      return await store.read(previewWork, { spec, chosen: chosen.ids, descendants })
+      const { ids, descendants } = await store.read(selectIds, { selection: runs, withDescendants: nested })
+      const below = new Set(descendants)
+      const chosen = ids.filter(id => !below.has(id))
+      return await store.read(previewWork, { spec, chosen, descendants })
     },
   )
   app.post(

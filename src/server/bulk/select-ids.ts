@@ -8,6 +8,8 @@ export interface SelectedIds {
   ids: number[]
   /** How many of them were chosen; the others are descendants. */
   chosen: number
+  /** Those others. */
+  descendants: number[]
 }
 
 const chosenIds = async (db: Connection, selection: SelectedRuns): Promise<number[]> => {
@@ -26,7 +28,7 @@ export const selectIds = defineIndexedRead(
     { selection, withDescendants }: { selection: SelectedRuns; withDescendants: boolean },
   ): Promise<SelectedIds> => {
     const ids = await chosenIds(db, selection)
-    const all = withDescendants ? [...ids, ...(await descendantIds(db, ids))] : ids
-    return { ids: all.sort((a, b) => a - b), chosen: ids.length }
+    const descendants = withDescendants ? await descendantIds(db, ids) : []
+    return { ids: [...ids, ...descendants].sort((a, b) => a - b), chosen: ids.length, descendants }
   },
 )
